@@ -105,7 +105,9 @@ def read_bytes(path: str | Path) -> bytes:
         if not stat.S_ISREG(info.st_mode):
             raise _refused(str(path), "This is not an ordinary file.")
         if info.st_size > MOST_BYTES:
-            raise _refused(str(path), f"The file is larger than {MOST_BYTES / 1e6:g} MB; no structure file is. Is it the right file?")
+            raise _refused(
+                str(path), f"The file is larger than {MOST_BYTES / 1e6:g} MB; no structure file is. Is it the right file?"
+            )
         with open(path, "rb") as file:
             return file.read(MOST_BYTES + 1)
     except FileNotFoundError:
@@ -149,7 +151,8 @@ def _tidy(value: object) -> object:
     """Floats that are whole become whole numbers, as a person would write them; a single cited source loses its brackets."""
     if isinstance(value, dict):
         return {
-            key: each[0] if key == "cites" and isinstance(each, list) and len(each) == 1 else _tidy(each) for key, each in value.items()
+            key: each[0] if key == "cites" and isinstance(each, list) and len(each) == 1 else _tidy(each)
+            for key, each in value.items()
         }
     if isinstance(value, list):
         return [_tidy(each) for each in value]

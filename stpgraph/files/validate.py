@@ -92,10 +92,14 @@ def structure_of(tree: Tree, name: str, locate: Locate) -> Structure:
 
 def _troubles(data: object) -> Iterator[_Trouble]:
     if data is None:
-        yield _Trouble((), "There is nothing in this file: a structure starts with `stpgraph: 1`, an `id`, a `title` and a `status`.")
+        yield _Trouble(
+            (), "There is nothing in this file: a structure starts with `stpgraph: 1`, an `id`, a `title` and a `status`."
+        )
         return
     if not isinstance(data, dict):
-        yield _Trouble((), f"This is {_sort(data)}, not a structure: a structure file starts with `stpgraph: 1` and has `key: value` lines.")
+        yield _Trouble(
+            (), f"This is {_sort(data)}, not a structure: a structure file starts with `stpgraph: 1` and has `key: value` lines."
+        )
         return
     yield from _header(data)
     for part, (word, model) in _LISTS.items():
@@ -109,7 +113,7 @@ def _troubles(data: object) -> Iterator[_Trouble]:
 
 
 def _header(data: dict[str, Any]) -> Iterator[_Trouble]:
-    lists = {part: [] for part in _LISTS if isinstance(data.get(part), list)}
+    lists: dict[str, list[object]] = {part: [] for part in _LISTS if isinstance(data.get(part), list)}
     yield from _validated(TypeAdapter(Structure), {**data, **lists}, (), "structure")
 
 
@@ -136,12 +140,16 @@ def _trouble(detail: Any, base: Path, word: str) -> _Trouble:
     if kind == "extra_forbidden":
         key, owner = str(steps[-1]), next((step for step in steps if step in ("voting", "checklist")), word)
         allowed = _fields(owner)
-        return _Trouble(path, f"`{key[:60]}` is no key of {_a(owner)}; it may have {_listed(allowed)}.", key, allowed, at_key=True)
+        return _Trouble(
+            path, f"`{key[:60]}` is no key of {_a(owner)}; it may have {_listed(allowed)}.", key, allowed, at_key=True
+        )
     if kind in ("literal_error", "union_tag_invalid"):
         allowed = tuple(re.findall(r"'([^']*)'", context.get("expected") or context.get("expected_tags") or ""))
         if kind == "union_tag_invalid":
             path, value = (*path, "type"), context["tag"]
-        message = f"found {_shown(value)}, which is not allowed here; it may be {_listed(allowed or (str(context.get('expected')),))}."
+        message = (
+            f"found {_shown(value)}, which is not allowed here; it may be {_listed(allowed or (str(context.get('expected')),))}."
+        )
         if path == ("stpgraph",):
             message = f"found {_shown(value)}: this program reads version 1 of the format, written `stpgraph: 1`."
         return _Trouble(path, message, value if isinstance(value, str) else "", allowed)
@@ -152,7 +160,9 @@ def _trouble(detail: Any, base: Path, word: str) -> _Trouble:
     if expected:
         return _Trouble(path, f"found {_sort(value)}, where {expected} is expected.", quotable=kind == "string_type")
     if kind == "string_pattern_mismatch":
-        return _Trouble(path, _pattern(str(value), str(context.get("pattern"))), *_as_slug(str(value), str(context.get("pattern"))))
+        return _Trouble(
+            path, _pattern(str(value), str(context.get("pattern"))), *_as_slug(str(value), str(context.get("pattern")))
+        )
     if kind in _BOUNDS:
         return _Trouble(path, f"found {_shown(value)}; it must be {_BOUNDS[kind].format(**context)}.")
     return _Trouble(path, f"{_shown(value)} {detail['msg']}.")
@@ -187,7 +197,9 @@ def _fault(name: str, trouble: _Trouble, places: Mapping[Path, Place], speller: 
     message = trouble.message
     if trouble.quotable and place and place.raw:
         message += f' Put it in quotes: "{place.raw[:60]}".'
-    line, column = (place.key_line, place.key_column) if place and trouble.at_key else (place.line, place.column) if place else (0, 0)
+    line, column = (
+        (place.key_line, place.key_column) if place and trouble.at_key else (place.line, place.column) if place else (0, 0)
+    )
     if trouble.word == "" and place and place.raw:
         suggestion = speller.nearest(place.raw, trouble.allowed)
     else:

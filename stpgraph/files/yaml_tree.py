@@ -32,7 +32,10 @@ _FRIENDLY = (
     ("did not find expected '-'", "an item of this list does not start with `- ` in the same column as the others"),
     ("did not find expected <document start>", "this line stands further left than the first one, or is no `key: value`"),
     ("unexpected end of stream", "a quote is opened and never closed"),
-    ("found undefined alias", "`*` stands for a value named with `&` before it, and there is none: put text that starts with `*` in quotes"),
+    (
+        "found undefined alias",
+        "`*` stands for a value named with `&` before it, and there is none: put text that starts with `*` in quotes",
+    ),
     ("cannot start any token", "this character cannot start a value: put the text in quotes"),
 )
 
@@ -66,7 +69,6 @@ def locate(text: str, wanted: frozenset[Path]) -> dict[Path, Place]:
     for event in _events(text):
         if isinstance(event, yaml.CollectionEndEvent):
             stack.pop()
-            continue
         if not isinstance(event, yaml.NodeEvent):
             continue
         top = stack[-1] if stack else None
@@ -76,7 +78,7 @@ def locate(text: str, wanted: frozenset[Path]) -> dict[Path, Place]:
             if isinstance(event, yaml.CollectionStartEvent):
                 stack.append(_Walk(("",), isinstance(event, yaml.MappingStartEvent)))
             continue
-        mark = event.start_mark
+        mark: Any = event.start_mark
         here = ()
         if top:
             step: str | int = top.key if top.mapping and top.key is not None else top.index
@@ -117,6 +119,17 @@ def scalar(text: str) -> object:
     return text
 
 
+class _Unreadable(yaml.MarkedYAMLError):
+    """Something that YAML allows and the format does not, at an event."""
+
+    def __init__(self, event: Any, problem: str) -> None:
+        super().__init__(problem=problem, problem_mark=event.start_mark)
+
+
+def _too_much(event: Any, message: str) -> TooMuch:
+    return TooMuch(event.start_mark.line + 1, event.start_mark.column + 1, message)
+
+
 @dataclass(slots=True)
 class _Walk:
     """Where `locate` is: a collection being read."""
@@ -150,6 +163,7 @@ class _Builder:
     _documents: int = 0
 
     def take(self, event: Any) -> None:
+        """Takes the next event of the text."""
         if isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent):
             self._node(event)
         elif isinstance(event, yaml.CollectionEndEvent):
@@ -157,11 +171,11 @@ class _Builder:
         elif isinstance(event, yaml.DocumentStartEvent):
             self._documents += 1
             if self._documents > 1:
-                raise yaml.MarkedYAMLError(problem="there is a second document (after `---`): keep one structure a file", problem_mark=event.start_mark)
+                raise _Unreadable(event, "there is a second document (after `---`): keep one structure a file")
         elif isinstance(event, yaml.AliasEvent):
             value, size = self._anchors.get(event.anchor, (None, -1))
             if size < 0:
-                raise yaml.MarkedYAMLError(problem="an alias (`*`) stands inside the very value that it names", problem_mark=event.start_mark)
+                raise _Unreadable(event, "an alias (`*`) stands inside the very value that it names")
             self._spend(size)
             self._add(value, event)
 
@@ -175,12 +189,12 @@ class _Builder:
                 self._anchors[event.anchor] = (value, 1)
             return
         if len(self._stack) >= MOST_DEPTH:
-            raise TooMuch(event.start_mark.line + 1, event.start_mark.column + 1, f"The file is nested more than {MOST_DEPTH} levels deep; a structure needs no more than five")
-        value = {} if isinstance(event, yaml.MappingStartEvent) else []
-        self._add(value, event)
+            raise _too_much(event, f"The file is nested more than {MOST_DEPTH} levels deep; a structure needs no more than five")
+        collection: dict[str, object] | list[object] = {} if isinstance(event, yaml.MappingStartEvent) else []
+        self._add(collection, event)
         if event.anchor:
-            self._anchors[event.anchor] = (value, -1)
-        self._stack.append(_Open(value, event.anchor))
+            self._anchors[event.anchor] = (collection, -1)
+        self._stack.append(_Open(collection, event.anchor))
 
     def _add(self, value: object, event: Any) -> bool:
         """Puts a value where it belongs; False where it was taken for a key."""
@@ -190,7 +204,7 @@ class _Builder:
         top = self._stack[-1]
         if isinstance(top.value, list):
             if len(self._stack) > 2 and len(top.value) >= MOST_INNER_ITEMS:
-                raise TooMuch(event.start_mark.line + 1, event.start_mark.column + 1, f"A list here has more than {MOST_INNER_ITEMS:,} items")
+                raise _too_much(event, f"A list here has more than {MOST_INNER_ITEMS:,} items")
             top.value.append(value)
             return True
         if not top.waiting:
@@ -205,7 +219,7 @@ class _Builder:
         assert isinstance(top.value, dict)
         top.waiting, top.key = True, value if isinstance(value, str) else None
         if len(top.value) >= MOST_KEYS:
-            raise TooMuch(event.start_mark.line + 1, event.start_mark.column + 1, f"A mapping here has more than {MOST_KEYS:,} keys")
+            raise _too_much(event, f"A mapping here has more than {MOST_KEYS:,} keys")
         if top.key is None:
             top.spoilt = True
             found = f"`{event.value[:60]}`" if isinstance(event, yaml.ScalarEvent) else "a list or mapping"
@@ -236,7 +250,7 @@ def _size(value: object) -> int:
 
 
 def _events(text: str) -> Iterator[Any]:
-    return yaml.parse(text, Loader=_LOADER)
+    return iter(yaml.parse(text, Loader=_LOADER))
 
 
 def _friendly(problem: str) -> str:

@@ -18,10 +18,8 @@ def build(structure: Structure) -> nx.MultiDiGraph[str]:
     """
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(structure=structure)
     graph.add_nodes_from((node.id, {"node": node}) for node in sorted(structure.nodes, key=lambda node: node.id))
-    graph.add_edges_from(
-        (relation.source, relation.target, relation.type, {"relation": relation})
-        for relation in sorted(structure.relations, key=lambda relation: (relation.source, relation.type, relation.target))
-    )
+    for relation in sorted(structure.relations, key=lambda relation: (relation.source, relation.type, relation.target)):
+        graph.add_edge(relation.source, relation.target, relation.type, relation=relation)
     return graph
 
 
@@ -36,5 +34,5 @@ def nodes_of(graph: nx.MultiDiGraph[str]) -> dict[str, AnyNode]:
 
 
 def relations_of(graph: nx.MultiDiGraph[str]) -> list[AnyRelation]:
-    """The relation models of a graph, in order of source, type and target."""
-    return [cast(AnyRelation, relation) for _, _, relation in graph.edges(data="relation")]
+    """The relation models of a graph, in order of source, target and type."""
+    return [cast(AnyRelation, data["relation"]) for _, _, data in graph.edges(data=True)]

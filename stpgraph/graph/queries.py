@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Collection, Iterable, Mapping
+from typing import TypeAlias
 
 import networkx as nx
 
-Digraph = nx.DiGraph  # of node ids
+Digraph: TypeAlias = "nx.DiGraph[str]"
 NodePath = tuple[str, ...]
 #: Beyond so many ids in one finding's evidence, a path stops where it meets one that is already shown.
 MOST_EVIDENCE = 20_000

@@ -126,9 +126,7 @@ class Wiring:
     @cached_property
     def boards(self) -> dict[str, Body]:
         """Bodies, not external, that decide, or whose kind is that of a board."""
-        return {
-            key: body for key, body in self.bodies.items() if body.function == "decision_making" or body.kind in BOARD_KINDS
-        }
+        return {key: body for key, body in self.bodies.items() if body.function == "decision_making" or body.kind in BOARD_KINDS}
 
     @cached_property
     def workstreams(self) -> dict[str, Body]:

@@ -1,6 +1,6 @@
 """The domain: typed, frozen models of a governance structure and of what is found in it."""
 
-from stpgraph.model.finding import Certainty, Finding, Remedy, Severity
+from stpgraph.model.finding import SEVERITIES, Certainty, Finding, Remedy, Severity
 from stpgraph.model.limits import LIMITS, Limit, Limits
 from stpgraph.model.nodes import AnyNode, Body, Instrument, Organisation, Post, Project, Voting
 from stpgraph.model.relations import (
@@ -16,6 +16,7 @@ from stpgraph.model.structure import Accepted, ChecklistAnswer, Decision, Source
 
 __all__ = [
     "LIMITS",
+    "SEVERITIES",
     "Accepted",
     "AccountableTo",
     "AnyNode",

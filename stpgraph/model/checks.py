@@ -147,7 +147,9 @@ def _ids(document: object, part: str, others: Mapping[str, object] | None = None
         if not isinstance(item_id, str):
             continue
         if item_id in ids or (others and item_id in others):
-            found.append(Problem((part, index, "id"), f"The id `{_short(item_id)}` is used a second time: give this one its own."))
+            found.append(
+                Problem((part, index, "id"), f"The id `{_short(item_id)}` is used a second time: give this one its own.")
+            )
         ids.setdefault(item_id, _get(item, "type"))
     return ids, found
 

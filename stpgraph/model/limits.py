@@ -24,14 +24,42 @@ class Limit:
 
 
 LIMITS: tuple[Limit, ...] = (
-    Limit("ACC007", 0.5, "share of the smaller named membership that both bodies have in common", "our reading of Hasselman 6", "share"),
-    Limit("CPX001", 3, "bodies, organisations or posts directly above one", f"our reading of {HFMA}, duplication of reporting", "whole"),
+    Limit(
+        "ACC007",
+        0.5,
+        "share of the smaller named membership that both bodies have in common",
+        "our reading of Hasselman 6",
+        "share",
+    ),
+    Limit(
+        "CPX001",
+        3,
+        "bodies, organisations or posts directly above one",
+        f"our reading of {HFMA}, duplication of reporting",
+        "whole",
+    ),
     Limit("CPX002", 4, "lines from a project up to the strategic board", f"our reading of {HFMA}, 'robust yet nimble'", "whole"),
     Limit("CPX003", 9, "bodies and projects that answer directly to one body", f"our reading of {HFMA}, capacity", "whole"),
-    Limit("CPX004", 4, "organisations or people that hold the seats of both bodies", f"our reading of {HFMA}, duplication", "whole"),
-    Limit("DEC010", 0.5, "share of the projects whose every way up goes through one body", f"our reading of {HFMA}, complexity", "share"),
-    Limit("DEC011", 90, "days from a proposal to its last ratification", f"our reading of {HFMA}, time, pace and cost; Hasselman 4", "days"),
-    Limit("NED007", 0.8, "share of the seats of stated background that are of one background", "our reading of Coutts 5", "share"),
+    Limit(
+        "CPX004", 4, "organisations or people that hold the seats of both bodies", f"our reading of {HFMA}, duplication", "whole"
+    ),
+    Limit(
+        "DEC010",
+        0.5,
+        "share of the projects whose every way up goes through one body",
+        f"our reading of {HFMA}, complexity",
+        "share",
+    ),
+    Limit(
+        "DEC011",
+        90,
+        "days from a proposal to its last ratification",
+        f"our reading of {HFMA}, time, pace and cost; Hasselman 4",
+        "days",
+    ),
+    Limit(
+        "NED007", 0.8, "share of the seats of stated background that are of one background", "our reading of Coutts 5", "share"
+    ),
     Limit("RES003", 6, "posts held by one person", f"our reading of {HFMA}, capacity and capability", "whole"),
     Limit("VOI007", 0.5, "share of the votes held by one organisation", f"our reading of {HFMA}, decision-making", "share"),
 )

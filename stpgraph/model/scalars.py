@@ -106,7 +106,9 @@ Slugs = tuple[Slug, ...]
 Cites = Annotated[
     tuple[Slug, ...],
     BeforeValidator(_as_tuple),
-    WithJsonSchema({"anyOf": [{"type": "string", "pattern": SLUG}, {"type": "array", "items": {"type": "string", "pattern": SLUG}}]}),
+    WithJsonSchema(
+        {"anyOf": [{"type": "string", "pattern": SLUG}, {"type": "array", "items": {"type": "string", "pattern": SLUG}}]}
+    ),
 ]
 
 

@@ -39,7 +39,9 @@ def accountability_gaps(wiring: Wiring) -> list[AccountabilityGap]:
     graph = wiring.answers_to
     safe = reach(graph.pred, wiring.statutory_roots)
     lost = {node: [each for each in graph.pred[node] if each not in safe] for node in graph if node not in safe}
-    judged = frozenset(node for node in lost if (node in wiring.bodies or node in wiring.projects) and not is_exempt(wiring, node))
+    judged = frozenset(
+        node for node in lost if (node in wiring.bodies or node in wiring.projects) and not is_exempt(wiring, node)
+    )
     gaps = []
     for component in components(graph.subgraph(lost)):
         inside = set(component)
@@ -195,7 +197,9 @@ def accountability_loop(wiring: Wiring, limits: Limits) -> Iterator[Finding]:
             if len(gap.subjects) == 1
             else "Decide which of them is at the top, remove the line that runs back down, and draw whom the top one answers to.",
             remedies=tuple(
-                add_relation(f"Let {name(wiring, node)} answer to a board or organisation outside the circle", "accountable_to", node)
+                add_relation(
+                    f"Let {name(wiring, node)} answer to a board or organisation outside the circle", "accountable_to", node
+                )
                 for node in gap.subjects
             ),
         )

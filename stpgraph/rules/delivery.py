@@ -147,6 +147,7 @@ def _orphan_finding(wiring: Wiring, rule: str, orphan: Orphans, who: str, hangs:
         fact=fact,
         remedy=f"Agree and draw which board or group {'it answers or reports' if it == 'it' else 'they answer or report'} to.",
         remedies=tuple(
-            add_relation(f"Let {name(wiring, node)} answer to a board or group", "accountable_to", node) for node in orphan.subjects
+            add_relation(f"Let {name(wiring, node)} answer to a board or group", "accountable_to", node)
+            for node in orphan.subjects
         ),
     )

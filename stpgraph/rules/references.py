@@ -25,17 +25,31 @@ HFMA = Document(
     "2017",
 )
 HASSELMAN = Document("Governance as a driver for STP implementation", "Susanne Hasselman, NHS Clinical Commissioners", "2016-17")
-COUTTS = Document("STPs: collaboration makes sense, but it needs leadership and direction", "John Coutts, NHS Providers", "16 November 2016")
+COUTTS = Document(
+    "STPs: collaboration makes sense, but it needs leadership and direction", "John Coutts, NHS Providers", "16 November 2016"
+)
 DELIVERY_PLAN = Document(
     "New STP partnerships given raft of flexibilities in exchange for robust governance",
     "National Health Executive, on NHS England's Next steps on the Five year forward view",
     "31 March 2017",
 )
-BLOG = Document("Sustainability and Transformation Plans must be robust", "Healthcare Financial Management Association (HFMA)", "28 April 2017")
-ACT = Document("National Health Service Act 2006, Schedule 7, paragraph 15", "quoted by Hill Dickinson, “STPs and collective decision making”", "as in force to 30 June 2022")
-ORDER = Document("Legislative Reform (Clinical Commissioning Groups) Order 2014", "Statutory instrument", "in force from 1 October 2014")
+BLOG = Document(
+    "Sustainability and Transformation Plans must be robust",
+    "Healthcare Financial Management Association (HFMA)",
+    "28 April 2017",
+)
+ACT = Document(
+    "National Health Service Act 2006, Schedule 7, paragraph 15",
+    "quoted by Hill Dickinson, “STPs and collective decision making”",
+    "as in force to 30 June 2022",
+)
+ORDER = Document(
+    "Legislative Reform (Clinical Commissioning Groups) Order 2014", "Statutory instrument", "in force from 1 October 2014"
+)
 TYPOLOGY = Document("A typology of committees", "NHS Providers", "2017")
-FRAMEWORK = Document("Good governance in the public sector: an international framework", "IFAC and CIPFA, in HFMA Chart 1", "2014")
+FRAMEWORK = Document(
+    "Good governance in the public sector: an international framework", "IFAC and CIPFA, in HFMA Chart 1", "2014"
+)
 SEEN = Document("Seen in a published governance framework", "our own reading", "2016-17")
 
 #: code: the document and the place in it.

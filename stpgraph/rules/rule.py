@@ -115,7 +115,9 @@ def finding(
 
 def add_relation(text: str, relation: str, source: str | None = None, target: str | None = None) -> Remedy:
     """A remedy that adds a relation; an end that is None is for the reader to choose."""
-    return Remedy.model_validate({"action": "add", "what": "relation", "text": text, "relation": relation, "source": source, "target": target})
+    return Remedy.model_validate(
+        {"action": "add", "what": "relation", "text": text, "relation": relation, "source": source, "target": target}
+    )
 
 
 def with_sources(findings: Iterable[Finding], rule: Rule) -> Iterator[Finding]:

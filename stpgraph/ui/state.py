@@ -1,0 +1,143 @@
+"""What a page shows, kept in the URL, so that a link opens the same view.
+
+The URL is the only truth: a page reads it, checks it, and shows what it says. Anything in it that cannot be used is left out
+and told to the reader in a sentence.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from stpgraph.model import Finding, Structure
+from stpgraph.model.scalars import SLUG
+from stpgraph.rules import BY_ID
+
+View = Literal["picture", "outline", "tables"]
+VIEWS: Mapping[View, str] = {"picture": "Picture", "outline": "Who answers to whom", "tables": "Tables"}
+#: Longer keys of findings end in a digest instead of ids.
+LONGEST_KEY = 120
+_STRUCTURE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*|upload\.[0-9a-f]{16}")
+_FINDING = re.compile(r"[A-Z]{3}[0-9]{3}(\.[a-z0-9-]+)*")
+_LONGEST = 250
+
+
+@dataclass(frozen=True, slots=True)
+class Viewing:
+    """What the Explore page shows: a structure, the node and the finding picked in it, and the form it is shown in.
+
+    `structure` is the short name of a shipped structure, or `upload.` and the fingerprint of an uploaded file. None stands for
+    nothing chosen.
+    """
+
+    structure: str | None = None
+    node: str | None = None
+    finding: str | None = None
+    view: View = "picture"
+
+    @property
+    def params(self) -> dict[str, str]:
+        """The same as parameters of a URL; what is not chosen is left out.
+
+        >>> Viewing("workstream", finding="ACC002.strategic-board").params
+        {'structure': 'workstream', 'finding': 'ACC002.strategic-board'}
+        """
+        given = {"structure": self.structure, "node": self.node, "finding": self.finding}
+        return {key: value for key, value in given.items() if value is not None} | (
+            {"view": self.view} if self.view != "picture" else {}
+        )
+
+    @property
+    def is_upload(self) -> bool:
+        """Whether it speaks of a file that somebody uploaded."""
+        return self.structure is not None and self.structure.startswith("upload.")
+
+
+def read(params: Mapping[str, str]) -> tuple[Viewing, list[str]]:
+    """What a URL asks for, as far as it can be understood, and a sentence for each part of it that cannot.
+
+    >>> read({"structure": "workstream", "view": "map"})
+    (Viewing(structure='workstream', node=None, finding=None, view='picture'), ['This link asks for the view “map”, which this page does not have: it shows the picture.'])
+    """
+    messages: list[str] = []
+    structure, node, finding, view = (params.get(key) for key in ("structure", "node", "finding", "view"))
+    if structure is not None and not _fits(_STRUCTURE, structure):
+        messages.append(f"This link names a structure, “{shortened(structure)}”, in a way that no structure is named.")
+        structure = None
+    if node is not None and not _fits(re.compile(SLUG), node):
+        messages.append(f"This link picks “{shortened(node)}”, which nothing in a structure can be called: nothing is picked.")
+        node = None
+    if finding is not None and not _fits(_FINDING, finding):
+        messages.append(f"This link picks a finding, “{shortened(finding)}”, in a way that no finding is named: none is picked.")
+        finding = None
+    chosen: View = "picture"
+    if view in get_args(View):
+        chosen = view  # type: ignore[assignment]
+    elif view is not None:
+        messages.append(f"This link asks for the view “{shortened(view)}”, which this page does not have: it shows the picture.")
+    return Viewing(structure, node, finding, chosen), messages + unknown(params, ("structure", "node", "finding", "view"))
+
+
+def read_rule(params: Mapping[str, str]) -> tuple[str | None, list[str]]:
+    """Which rule a URL of the Rules page asks for, if any, and a sentence for each part of it that cannot be used."""
+    rule = params.get("rule")
+    messages = unknown(params, ("rule",))
+    if rule is not None and rule not in BY_ID:
+        messages.append(f"There is no rule “{shortened(rule)}”. All rules are listed below.")
+        rule = None
+    return rule, messages
+
+
+def unknown(params: Mapping[str, str], known: Iterable[str]) -> list[str]:
+    """A sentence for each parameter that a page does not know."""
+    return [
+        f"This link holds “{shortened(key)}”, which this page does not know: it is ignored."
+        for key in sorted(set(params) - set(known))
+    ]
+
+
+def settled(viewing: Viewing, structure: Structure, findings: Iterable[Finding]) -> tuple[Viewing, list[str]]:
+    """A view whose node and finding are really there, and a sentence for each that is not."""
+    messages: list[str] = []
+    node, finding = viewing.node, viewing.finding
+    if node is not None and all(each.id != node for each in structure.nodes):
+        messages.append(f"This structure has nothing called “{shortened(node)}” in its file, so nothing is picked.")
+        node = None
+    if finding is not None and all(finding_key(each) != finding for each in findings):
+        messages.append(
+            f"The finding that this link picks ({shortened(finding)}) is not there: the structure or the rules may have changed."
+        )
+        finding = None
+    return Viewing(viewing.structure, node, finding, viewing.view), messages
+
+
+def finding_key(finding: Finding) -> str:
+    """What a finding is called in a URL: its rule and its subjects, or a digest of them where they are many.
+
+    >>> finding_key(Finding(rule="ACC002", severity="gap", certainty="confirmed", subjects=("board",), fact="", remedy=""))
+    'ACC002.board'
+    """
+    key = ".".join((finding.rule, *finding.subjects))
+    return key if len(key) <= LONGEST_KEY else f"{finding.rule}.{hashlib.sha256(key.encode()).hexdigest()[:16]}"
+
+
+def upload_key(data: bytes) -> str:
+    """What an uploaded file is called in a URL: a fingerprint of what is in it."""
+    return f"upload.{hashlib.sha256(data).hexdigest()[:16]}"
+
+
+def shortened(text: str, most: int = 60) -> str:
+    """A text from outside, short enough for a sentence and on one line.
+
+    >>> shortened("a\\n b" + "c" * 100, 10)
+    'a bcccccc…'
+    """
+    line = " ".join(text.split())
+    return line if len(line) <= most else f"{line[: most - 1]}…"
+
+
+def _fits(pattern: re.Pattern[str], text: str) -> bool:
+    return len(text) <= _LONGEST and pattern.fullmatch(text) is not None
