@@ -7,16 +7,16 @@ out on purpose (`planned=False`), to see what rests on them alone.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 import networkx as nx
 
 from stpgraph.graph.build import nodes_of, relations_of, structure_of
-from stpgraph.graph.queries import Digraph, NodePath, distances, first_shortest_path
-from stpgraph.model import AnyNode, AnyRelation, Body, MemberOf, Post, Project, SitsOn, Structure
-from stpgraph.model.kinds import BOARD_KINDS, NEVER_WORKSTREAM_KINDS, WORKSTREAM_KINDS, RelationType
+from stpgraph.graph.queries import Digraph, NodePath, distances, first_shortest_path, reach
+from stpgraph.model import AnyNode, AnyRelation, Body, Instrument, MemberOf, Post, Project, SitsOn, Structure
+from stpgraph.model.kinds import BOARD_KINDS, NEVER_WORKSTREAM_KINDS, WORKSTREAM_KINDS, InstrumentKind, RelationType
 from stpgraph.model.nodes import is_non_executive_by_law, is_statutory_root
 
 
@@ -34,6 +34,11 @@ class Seat:
         return self.post.is_non_executive if self.post else None
 
 
+def standing_open(seat: Seat) -> bool:
+    """A seat of which it is not stated whether a non-executive holds it."""
+    return seat.is_non_executive is None
+
+
 class Wiring:
     """The reading of one graph. `nodes` and `relations` hold what takes part, in order of id.
 
@@ -47,7 +52,7 @@ class Wiring:
     def __init__(self, graph: nx.MultiDiGraph[str], planned: bool = True) -> None:
         self.graph = graph
         self.structure: Structure = structure_of(graph)
-        shut = ("ended",) if planned else ("ended", "planned")
+        shut = self._shut = ("ended",) if planned else ("ended", "planned")
         self.nodes: dict[str, AnyNode] = {
             key: node
             for key, node in nodes_of(graph).items()
@@ -108,6 +113,13 @@ class Wiring:
         graph.add_edges_from(sorted(edges))
         return graph
 
+    def joined(self) -> list[tuple[str, ...]]:
+        """The parts of the drawing that any relations join, whichever way they run; each in order of id, and all of them."""
+        graph: nx.Graph[str] = nx.Graph()
+        graph.add_nodes_from(self.nodes)
+        graph.add_edges_from((relation.source, relation.target) for relation in self.relations)
+        return sorted(tuple(sorted(part)) for part in nx.connected_components(graph))
+
     # ── words of the domain ──────────────────────────────────────────────────────────────────────────────────────────
 
     @cached_property
@@ -118,6 +130,11 @@ class Wiring:
     @cached_property
     def projects(self) -> dict[str, Project]:
         return {key: node for key, node in self.nodes.items() if isinstance(node, Project)}
+
+    @cached_property
+    def posts(self) -> dict[str, Post]:
+        """Posts that are filled, or of which it is not stated that they are vacant."""
+        return {key: node for key, node in self.nodes.items() if isinstance(node, Post)}
 
     @cached_property
     def strategic_boards(self) -> dict[str, Body]:
@@ -155,6 +172,131 @@ class Wiring:
             if isinstance(relation, SitsOn | MemberOf)
         ]
 
+    @cached_property
+    def leading_boards(self) -> dict[str, Body]:
+        """Strategic and delivery boards: the bodies of the three kinds that steer the whole."""
+        kinds = ("strategic_board", "delivery_group", "executive_group")
+        return {key: body for key, body in self.bodies.items() if body.kind in kinds}
+
+    def chairs(self, body: str) -> list[Seat]:
+        """The chair of a body: every seat with that capacity; where there is none, the only post of kind chair or
+        independent_chair that sits there without a capacity, if it is one person's."""
+        seats = self.seats(body)
+        named = [seat for seat in seats if seat.relation.capacity == "chair"]
+        if named:
+            return named
+        by_kind = [
+            (seat, seat.post)
+            for seat in seats
+            if seat.post and seat.post.kind in ("chair", "independent_chair") and seat.relation.capacity is None
+        ]
+        if len(by_kind) != 1:
+            return []
+        seat, post = by_kind[0]
+        return [seat] if post.count == 1 and not post.represents_many else []
+
+    @cached_property
+    def represented(self) -> dict[str, tuple[str, ...]]:
+        """Whom each post speaks for, where it is stated."""
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for relation in self.relations:
+            if relation.type == "represents":
+                found[relation.source].append(relation.target)
+        return {post: tuple(targets) for post, targets in found.items()}
+
+    @cached_property
+    def vacancies(self) -> tuple[tuple[Post, AnyRelation], ...]:
+        """Vacant posts with each of their relations that would count if they were filled, in order of id."""
+        shut = self._shut
+        vacant = {
+            key: node
+            for key, node in nodes_of(self.graph).items()
+            if isinstance(node, Post) and node.vacant and node.status not in shut
+        }
+        return tuple(
+            (vacant[relation.source], relation)
+            for relation in relations_of(self.graph)
+            if relation.source in vacant and relation.status not in shut and relation.target in self.nodes
+        )
+
+    def held_for(self, seat: Seat) -> tuple[str, ...]:
+        """The organisations or bodies that a seat is held for; empty where it is not stated, or for nobody."""
+        return (seat.member.id,) if seat.member else self.represented.get(seat.relation.source, ())
+
+    @cached_property
+    def seated(self) -> dict[str, frozenset[str]]:
+        """The bodies on which each organisation or body has a seat: its own, or of a post that speaks for it."""
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for body in self.nodes:
+            if isinstance(self.nodes[body], Body):
+                for seat in self.seats(body):
+                    for holder in self.held_for(seat):
+                        found[holder].add(body)
+        return {key: frozenset(bodies) for key, bodies in found.items()}
+
+    @cached_property
+    def persons(self) -> dict[str, tuple[str, ...]]:
+        """The posts of each named person, by name. A post that stands for many is nobody's."""
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for key, node in self.nodes.items():
+            if isinstance(node, Post) and node.holder is not None and not node.represents_many:
+                found[node.holder].append(key)
+        return {holder: tuple(posts) for holder, posts in sorted(found.items())}
+
+    def holders(self, body: str) -> frozenset[str]:
+        """The named people who sit on a body."""
+        return frozenset(
+            seat.post.holder for seat in self.seats(body) if seat.post and seat.post.holder and not seat.post.represents_many
+        )
+
+    def instruments(self, *kinds: InstrumentKind) -> dict[str, Instrument]:
+        """The agreements and documents of some kinds."""
+        return {key: node for key, node in self.nodes.items() if isinstance(node, Instrument) and node.kind in kinds}
+
+    def covered_by(self, *kinds: InstrumentKind) -> frozenset[str]:
+        """What agreements and documents of some kinds cover."""
+        return frozenset(relation.target for key in self.instruments(*kinds) for relation in self.relations_from(key, "covers"))
+
+    # ── authority to decide ──────────────────────────────────────────────────────────────────────────────────────────
+
+    @cached_property
+    def parts_of_roots(self) -> frozenset[str]:
+        """Bodies directly part of somebody with standing in law: they hold that one's authority to decide and delegate."""
+        return frozenset(
+            relation.source
+            for relation in self.relations
+            if relation.type == "part_of" and relation.target in self.statutory_roots
+        )
+
+    @cached_property
+    def delegation(self) -> Digraph:
+        """x→y where x delegates to y."""
+        return self._digraph(along=("delegates_to",), against=())
+
+    @cached_property
+    def authorised(self) -> frozenset[str]:
+        """Everyone to whom authority comes, by one delegation or a chain, from somebody with standing in law or a part of one."""
+        givers = self.statutory_roots | self.parts_of_roots
+        receivers = {after for giver in givers for after in self.delegation.succ[giver]}
+        return frozenset(reach(self.delegation.succ, receivers))
+
+    # ── what is stated ───────────────────────────────────────────────────────────────────────────────────────────────
+
+    def drawing_complete(self) -> bool:
+        """Whether the source shows every body and line."""
+        return self.structure.drawing == "complete"
+
+    def seats_known(self, bodies: Iterable[str], is_open: Callable[[Seat], bool]) -> bool:
+        """Whether it is stated of every seat on some bodies that it is not what a rule asks for.
+
+        `is_open` says that a seat leaves it open.
+        """
+        for key in bodies:
+            node = self.nodes[key]
+            if isinstance(node, Body) and (node.membership != "complete" or any(is_open(seat) for seat in self.seats(key))):
+                return False
+        return True
+
     def lines_complete(self, *nodes: str) -> bool:
         """Whether the source shows every line of these nodes."""
         return all((self.nodes[node].lines or self.structure.drawing) == "complete" for node in nodes)
@@ -188,11 +330,6 @@ class Wiring:
 
     def standing_known(self, nodes: Iterable[str]) -> bool:
         """Whether it is stated, of some nodes and all who sit there, who is non-executive and who is not."""
-        for key in nodes:
-            node = self.nodes[key]
-            if isinstance(node, Post) and node.is_non_executive is None:
-                return False
-            if isinstance(node, Body):
-                if node.membership != "complete" or any(seat.is_non_executive is None for seat in self.seats(key)):
-                    return False
-        return True
+        nodes = list(nodes)
+        posts = [node for key in nodes if isinstance(node := self.nodes[key], Post)]
+        return all(post.is_non_executive is not None for post in posts) and self.seats_known(nodes, standing_open)

@@ -13,6 +13,7 @@ import networkx as nx
 from stpgraph.graph import NodePath, Wiring
 from stpgraph.graph.queries import components, paths_from_ends, reach
 from stpgraph.model import Finding, Limits
+from stpgraph.rules.answering import mark_first, marked_first
 from stpgraph.rules.rule import add_relation, finding
 from stpgraph.rules.words import count, name, names
 
@@ -151,3 +152,223 @@ def _orphan_finding(wiring: Wiring, rule: str, orphan: Orphans, who: str, hangs:
             for node in orphan.subjects
         ),
     )
+
+
+def no_lead(wiring: Wiring, limits: Limits) -> Iterator[Finding]:
+    """Nobody leads a workstream.
+
+    What it finds:
+        A workstream, locality or sector group, or another group that projects answer to, which nobody leads. One finding for
+        each.
+    Why it matters:
+        Every workstream in the typical structures has a lead: the person who drives it and answers for its milestones.
+    Source:
+        HFMA 2017, Chart 2; governance checklist, planning: clear and agreed outcomes, milestones and leads.
+    Limits:
+        A chair is no lead. A vacant post leads nothing.
+    How to mend:
+        Name a lead and record it.
+    """
+    for node in wiring.workstreams:
+        if wiring.relations_to(node, "leads"):
+            continue
+        confirmed = wiring.lines_complete(node)
+        yield finding(
+            "ORP003",
+            "concern",
+            confirmed=confirmed,
+            subjects=[node],
+            evidence=[(node,)],
+            fact=f"Nobody leads {name(wiring, node)}."
+            if confirmed
+            else f"The documents do not say who leads {name(wiring, node)}.",
+            remedy="Name a lead for it.",
+            remedies=(add_relation(f"Somebody leads {name(wiring, node)}", "leads", None, node),),
+        )
+
+
+def nothing_to_deliver(wiring: Wiring, limits: Limits) -> Iterator[Finding]:
+    """A workstream has nothing to deliver.
+
+    What it finds:
+        A workstream, locality or sector group to which no project answers or reports. One finding for each.
+    Why it matters:
+        In the typical structures projects hang under the workstreams. A workstream without any is talk, or its projects are
+        missing from the drawing.
+    Source:
+        HFMA 2017, Chart 2.
+    Limits:
+        Only projects drawn as such count, and only those directly under the group.
+    How to mend:
+        Draw its projects, or ask whether it is needed.
+    """
+    for node in wiring.workstreams:
+        if any(below in wiring.projects for below in wiring.upward.pred[node]):
+            continue
+        confirmed = wiring.lines_complete(node)
+        yield finding(
+            "ORP004",
+            "note",
+            confirmed=confirmed,
+            subjects=[node],
+            evidence=[(node,)],
+            fact=f"No project answers or reports to {name(wiring, node)}."
+            if confirmed
+            else f"The documents name no project that answers or reports to {name(wiring, node)}.",
+            remedy="Draw its projects, or ask whether it is needed.",
+            remedies=(add_relation(f"A project answers to {name(wiring, node)}", "accountable_to", None, node),),
+        )
+
+
+def idle_enabler(wiring: Wiring, limits: Limits) -> Iterator[Finding]:
+    """An enabler enables nothing.
+
+    What it finds:
+        An enabler that supports nothing, and from which no line leads up to a strategic board (where there is none, to any
+        board). One finding for each.
+    Why it matters:
+        Workforce, estates and IT make the plan possible only where they are joined to what they should enable.
+    Source:
+        HFMA 2017, “Where are we now?”: the key enablers of workforce, estates and IT.
+    Limits:
+        Where there is no board of any sort, the missing board is reported and not each enabler.
+    How to mend:
+        Draw what it supports, or the board that it reports to.
+    """
+    tops = wiring.strategic_boards or wiring.boards
+    if not tops:
+        return
+    held = reach(wiring.upward.pred, tops)
+    for node, body in wiring.bodies.items():
+        if body.kind != "enabler" or node in held or wiring.relations_from(node, "supports"):
+            continue
+        above = reach(wiring.upward.succ, [node])
+        confirmed = wiring.lines_complete(*above)
+        goal = names(wiring, tops, 3) if wiring.strategic_boards else "any board"
+        yield finding(
+            "ORP005",
+            "concern",
+            confirmed=confirmed,
+            subjects=[node],
+            evidence=sorted(path[::-1] for path in paths_from_ends(above, above)),
+            fact=f"{name(wiring, node)} supports nothing, and no line leads up from it to {goal}."
+            if confirmed
+            else f"The documents do not say what {name(wiring, node)} supports, or that it reports to {goal}.",
+            remedy="Draw what it supports, or the board that it reports to.",
+            remedies=(add_relation(f"{name(wiring, node)} supports a board or group", "supports", node),),
+        )
+
+
+def island(wiring: Wiring, limits: Limits) -> Iterator[Finding]:
+    """A part of the drawing is joined to the strategic board by nothing at all.
+
+    What it finds:
+        Bodies or projects, with all that is joined to them, from which no line of any sort, and no shared seat, leads to a
+        strategic board. One finding for each such island; all of it is at fault.
+    Why it matters:
+        What is joined to nothing is steered by nobody and helps nobody. Often a line was forgotten in the drawing.
+    Source:
+        HFMA 2017, Chart 2: every box is joined to the rest.
+    Limits:
+        Every relation counts here, whichever way it runs. Partners' own bodies and organisations alone make no island. It is
+        *confirmed* where the lines of all of it are complete; seats that are not listed are not asked for.
+    How to mend:
+        Draw the line that joins it, or take it out of the drawing.
+    """
+    if not wiring.strategic_boards:
+        return
+    for nodes in wiring.joined():
+        if not any(node in wiring.bodies or node in wiring.projects for node in nodes):
+            continue
+        if any(node in wiring.strategic_boards for node in nodes):
+            continue
+        confirmed = wiring.lines_complete(*nodes)
+        who = names(wiring, nodes)
+        is_are = "is" if len(nodes) == 1 else "are"
+        yield finding(
+            "ORP006",
+            "gap",
+            confirmed=confirmed,
+            subjects=nodes,
+            evidence=[(node,) for node in nodes],
+            fact=f"{who} {is_are} joined to {names(wiring, wiring.strategic_boards, 3)} by no line at all."
+            if confirmed
+            else f"{who} {is_are} joined to {names(wiring, wiring.strategic_boards, 3)} by no line that the documents state.",
+            remedy="Draw the line that joins it to the rest, or take it out.",
+        )
+
+
+def lead_not_at_the_table(wiring: Wiring, limits: Limits) -> Iterator[Finding]:
+    """The lead of a workstream does not sit on the delivery group.
+
+    What it finds:
+        A post that leads a workstream, and that sits on no delivery group, nor does any other post of the same person. One
+        finding for each.
+    Why it matters:
+        In the typical structures the workstream leads sit on the delivery group: there they answer for progress, and hear of
+        what touches their work.
+    Source:
+        HFMA 2017, Chart 2: the delivery group holds representatives of each organisation and the workstream leads.
+    Limits:
+        Where there is no delivery group nothing is asked. It is *confirmed* only where the membership of every delivery group
+        is complete and every seat there says who fills it.
+    How to mend:
+        Give the lead a seat on the delivery group.
+    """
+    groups = {key: body for key, body in wiring.bodies.items() if body.kind == "delivery_group"}
+    if not groups:
+        return
+    present = {seat.relation.source for group in groups for seat in wiring.seats(group)}
+    leads = sorted({line.source for workstream in wiring.workstreams for line in wiring.relations_to(workstream, "leads")})
+    for post in leads:
+        holder = wiring.posts[post].holder
+        same_person = wiring.persons.get(holder, ()) if holder else ()
+        if present.intersection({post, *same_person}):
+            continue
+        confirmed = wiring.seats_known(groups, lambda seat: seat.post is None)
+        led = [line.target for line in wiring.relations_from(post, "leads") if line.target in wiring.workstreams]
+        yield finding(
+            "ORP007",
+            "concern",
+            confirmed=confirmed,
+            subjects=[post],
+            evidence=[(post, workstream) for workstream in led],
+            fact=f"{name(wiring, post)} leads {names(wiring, led)} but does not sit on {names(wiring, groups)}."
+            if confirmed
+            else f"{name(wiring, post)} leads {names(wiring, led)}; the documents do not say that they sit on {names(wiring, groups)}.",
+            remedy="Give the lead a seat on the delivery group.",
+            remedies=tuple(
+                add_relation(f"{name(wiring, post)} sits on {name(wiring, group)}", "sits_on", post, group) for group in groups
+            ),
+        )
+
+
+def two_masters(wiring: Wiring, limits: Limits) -> Iterator[Finding]:
+    """A project answers to two workstreams.
+
+    What it finds:
+        A project that answers directly to two or more workstreams, where none of its lines is marked as the first. One
+        finding for each.
+    Why it matters:
+        Two workstreams that steer one project do the same work twice, or pull it apart.
+    Source:
+        HFMA 2017, challenges: duplication of activity and reporting.
+    Limits:
+        Reports do not count.
+    How to mend:
+        Put the project under one workstream, or mark one of the lines as the first.
+    """
+    for node in wiring.projects:
+        masters = [above for above in wiring.answers_to.succ[node] if above in wiring.workstreams]
+        if len(masters) < 2 or marked_first(wiring, node):
+            continue
+        yield finding(
+            "ORP008",
+            "concern",
+            confirmed=True,
+            subjects=[node],
+            evidence=[(node, above) for above in masters],
+            fact=f"{name(wiring, node)} answers to {count(len(masters), 'workstream')}: {names(wiring, masters)}. None is marked as the first.",
+            remedy="Put the project under one of them, or mark one of the lines as the first.",
+            remedies=tuple(mark_first(wiring, node, above) for above in masters),
+        )

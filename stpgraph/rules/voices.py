@@ -1,0 +1,401 @@
+"""Voices: clinicians, local government, the public, general practice and other sectors, at the tables that matter.
+
+Each voice that a rule asks for is found once, as a `Voice`: where it is heard, and whether that is a seat or another tie.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from stpgraph.graph import Seat, Wiring
+from stpgraph.model import Body, Finding, Limits, Organisation
+from stpgraph.model.kinds import RelationType
+from stpgraph.model.nodes import kind_of
+from stpgraph.rules.answering import kind_open, speaker_open
+from stpgraph.rules.rule import add_relation, finding
+from stpgraph.rules.words import name, names
+
+COUNCILS = ("local_authority", "combined_authority")
+COUNCIL_BODIES = ("health_and_wellbeing_board", "overview_and_scrutiny_committee", "cabinet_board")
+PUBLIC_POSTS = ("healthwatch_representative", "public_representative")
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Where a voice is heard on some boards: on which seats, and by which other ties (advice, oversight, accountability), each
+    tie as the node that speaks."""
+
+    seats: tuple[Seat, ...]
+    others: tuple[str, ...]
+
+    @property
+    def heard(self) -> bool:
+        return bool(self.seats or self.others)
+
+    @property
+    def only_attends(self) -> bool:
+        """Whether it is heard, and only on seats in attendance."""
+        return bool(self.seats) and not self.others and all(seat.relation.capacity == "attending" for seat in self.seats)
+
+
+def clinical_voice(wiring: Wiring) -> Voice:
+    """Clinical seats on strategic and delivery boards, and clinical cabinets that advise or answer to one."""
+    boards = wiring.leading_boards
+    cabinets = {key for key, node in wiring.nodes.items() if kind_of(node) == "clinical_cabinet"}
+    advising = _sources(wiring, boards, "advises") & cabinets
+    answering = {below for board in boards for below in wiring.answers_to.pred[board]} & cabinets
+    return Voice(
+        _seats(wiring, boards, lambda seat: bool(seat.post and seat.post.is_clinical)), tuple(sorted(advising | answering))
+    )
+
+
+def council_voice(wiring: Wiring) -> Voice:
+    """Councils, those who speak for them, elected members and councils' bodies, on, over or above strategic and delivery boards."""
+    boards = wiring.leading_boards
+    speakers = {key for key, node in wiring.nodes.items() if kind_of(node) in (*COUNCILS, *COUNCIL_BODIES, "elected_member")}
+    speakers |= {
+        post for post, whom in wiring.represented.items() if any(kind_of(wiring.nodes[each]) in COUNCILS for each in whom)
+    }
+    above = {up for board in boards for up in wiring.answers_to.succ[board]}
+    others = (_sources(wiring, boards, "oversees") | above) & speakers
+    return Voice(_seats(wiring, boards, lambda seat: seat.relation.source in speakers), tuple(sorted(others)))
+
+
+def public_voice(wiring: Wiring) -> Voice:
+    """Healthwatch and public representatives on any board, and those of them who advise one."""
+    speakers = {key for key, node in wiring.nodes.items() if kind_of(node) in (*PUBLIC_POSTS, "healthwatch")}
+    speakers |= {
+        post for post, whom in wiring.represented.items() if any(kind_of(wiring.nodes[each]) == "healthwatch" for each in whom)
+    }
+    advising = _sources(wiring, wiring.boards, "advises") & speakers
+    return Voice(_seats(wiring, wiring.boards, lambda seat: seat.relation.source in speakers), tuple(sorted(advising)))
+
+
+def practice_voice(wiring: Wiring) -> Voice:
+    """GPs, general practice providers and those who speak for them, on any board."""
+    speakers = {key for key, node in wiring.nodes.items() if kind_of(node) in ("gp", "gp_provider")}
+    speakers |= {
+        post for post, whom in wiring.represented.items() if any(kind_of(wiring.nodes[each]) == "gp_provider" for each in whom)
+    }
+    return Voice(_seats(wiring, wiring.boards, lambda seat: seat.relation.source in speakers), ())
+
+
+def _seats(wiring: Wiring, boards: Collection[str], speaks: Callable[[Seat], bool]) -> tuple[Seat, ...]:
+    return tuple(seat for board in boards for seat in wiring.seats(board) if speaks(seat))
+
+
+def _sources(wiring: Wiring, boards: Collection[str], *types: RelationType) -> set[str]:
+    return {line.source for board in boards for line in wiring.relations_to(board, *types)}
+
+
+def _clinical_open(seat: Seat) -> bool:
+    return seat.post is None or seat.post.is_clinical is None
+
+
+def _speaks_openly(wiring: Wiring, seat: Seat) -> bool:
+    """A seat of which it is open what sort of post it is, or for whom it speaks."""
+    return kind_open(seat) or speaker_open(wiring, seat)
+
+
+def no_clinical_voice(wiring: Wiring, limits: Limits) -> Iterator[Finding]:
+    """No clinician is heard where the plan is steered.
+
+    What it finds:
+        Strategic and delivery boards without any clinical seat, and without a clinical cabinet that advises or answers to one
+        of them. One finding for the structure.
+    Why it matters:
+        Without the clinical voice in everything that is done, change does not succeed.
+    Source:
+        Hasselman, question 5; HFMA 2017, Table 2: clinicians are represented in 36 of 44 plans.
+    Limits:
+        Executive groups count as delivery boards. It is *confirmed* only where lines and membership of all these boards are
+        complete and it is stated of everybody there whether they are clinical.
+    How to mend:
+        Give a clinician a seat, or have a clinical cabinet advise the board.
+    """
+    boards = wiring.leading_boards
+    if not boards or clinical_voice(wiring).heard:
+        return
+    confirmed = wiring.lines_complete(*boards) and wiring.seats_known(boards, _clinical_open)
+    yield finding(
+        "VOI001",
+        "concern",
+        confirmed=confirmed,
+        subjects=boards,
+        evidence=[(board,) for board in boards],
+        fact=f"No clinician sits on {_or(wiring, boards)}, and no clinical cabinet advises there."
+        if confirmed
+        else f"The documents show no clinician on {_or(wiring, boards)}, and no clinical cabinet that advises there.",
+        remedy="Give a clinician a seat, or have a clinical cabinet advise the board.",
+        remedies=tuple(add_relation(f"A clinician sits on {name(wiring, board)}", "sits_on", None, board) for board in boards),
+    )
+
+
+def no_local_government(wiring: Wiring, limits: Limits) -> Iterator[Finding]:
+    """Local government has no part where the plan is steered.
+
+    What it finds:
+        Strategic and delivery boards on which no council, nobody who speaks for one and no elected member sits, and which no
+        council, health and wellbeing board, scrutiny committee or cabinet board is a member of, oversees or is answered to by.
+        One finding for the structure.
+    Why it matters:
+        STPs are about joining health with social care, which councils provide, and councils can halt plans in their tracks.
+    Source:
+        Hasselman, question 3; HFMA 2017, Table 2: 38 of 44 plans; NHS England's delivery plan.
+    Limits:
+        Advice and reports do not count. It is *confirmed* only where lines and membership of all these boards are complete,
+        and it is stated what sort of post everybody there holds and for whom they speak.
+    How to mend:
+        Give councils a seat on the board.
+    """
+    boards = wiring.leading_boards
+    if not boards or council_voice(wiring).heard:
+        return
+    confirmed = wiring.lines_complete(*boards) and wiring.seats_known(boards, partial(_speaks_openly, wiring))
+    yield finding(
+        "VOI002",
+        "gap",
+        confirmed=confirmed,
+        subjects=boards,
+        evidence=[(board,) for board in boards],
+        fact=f"Local government has no part in {_or(wiring, boards)}: no seat, no oversight, no line of accountability."
+        if confirmed
+        else f"The documents state no part of local government in {_or(wiring, boards)}: no seat, no oversight, no line of accountability.",
+        remedy="Give councils a seat on the board.",
+        remedies=tuple(
+            add_relation(f"A council holds a seat on {name(wiring, board)}", "member_of", None, board) for board in boards
+        ),
+    )
+
+
+def local_government_outside(wiring: Wiring, limits: Limits) -> Iterator[Finding]:
+    """Local government oversees from outside, but is not in the room.
+
+    What it finds:
+        Strategic and delivery boards that councils or their bodies oversee, or that answer to them, while nobody from local
+        government sits on any of them. One finding for the structure.
+    Why it matters:
+        Whoever only oversees hears of a plan when it is made. NHS England asks for local government in the STP board itself.
+    Source:
+        NHS England's delivery plan; Hasselman, question 3.
+    Limits:
+        Where local government has no part at all, that is reported instead. *Confirmed* as there.
+    How to mend:
+        Give councils a seat on the board.
+    """
+    boards = wiring.leading_boards
+    voice = council_voice(wiring)
+    if not boards or voice.seats or not voice.others:
+        return
+    confirmed = wiring.seats_known(boards, partial(_speaks_openly, wiring))
+    yield finding(
+        "VOI009",
+        "concern",
+        confirmed=confirmed,
+        subjects=boards,
+        evidence=[(speaker,) for speaker in voice.others],
+        fact=f"Nobody from local government sits on {_or(wiring, boards)}; it only oversees from outside, or is answered to "
+        f"({names(wiring, voice.others)})."
+        if confirmed
+        else f"The documents show nobody from local government on {_or(wiring, boards)}; it only oversees from outside, or is answered to "
+        f"({names(wiring, voice.others)}).",
+        remedy="Give councils a seat on the board.",
+        remedies=tuple(
+            add_relation(f"A council holds a seat on {name(wiring, board)}", "member_of", None, board) for board in boards
+        ),
+    )
+
+
+def no_public_voice(wiring: Wiring, limits: Limits) -> Iterator[Finding]:
+    """No patient or public voice is heard on any board.
+
+    What it finds:
+        Boards on none of which Healthwatch or a public representative sits, is a member or advises. One finding for the
+        structure.
+    Why it matters:
+        The needs of patients and the public must be at the heart of the plan; without their representatives it meets them
+        first when it is contested.
+    Source:
+        Hasselman, question 2; HFMA 2017, Table 2: 35 of 44 plans.
+    Limits:
+        A reference group is no voice by its name alone; Healthwatch or a public representative must be drawn. It is
+        *confirmed* only where lines and membership of all boards are complete, and it is stated what sort of post everybody
+        there holds and for whom they speak.
+    How to mend:
+        Give Healthwatch or a public representative a seat, or have them advise the board.
+    """
+    boards = wiring.boards
+    if not boards or public_voice(wiring).heard:
+        return
+    confirmed = wiring.lines_complete(*boards) and wiring.seats_known(boards, partial(_speaks_openly, wiring))
+    yield finding(
+        "VOI003",
+        "concern",
+        confirmed=confirmed,
+        subjects=boards,
+        evidence=[(board,) for board in boards],
+        fact=f"No patient or public voice is heard on {_or(wiring, boards)}."
+        if confirmed
+        else f"The documents show no patient or public voice on {_or(wiring, boards)}.",
+        remedy="Give Healthwatch or a public representative a seat, or have them advise the board.",
+        remedies=tuple(
+            add_relation(f"A public representative sits on {name(wiring, board)}", "sits_on", None, board) for board in boards
+        ),
+    )
+
+
+def no_general_practice(wiring: Wiring, limits: Limits) -> Iterator[Finding]:
+    """General practice, as a provider, has no seat on any board.
+
+    What it finds:
+        Boards on none of which a GP, a general practice provider or somebody who speaks for one has a seat. One finding for
+        the structure.
+    Why it matters:
+        Most care is given in general practice; plans to move care there need its agreement.
+    Source:
+        HFMA 2017, “Where are we now?” and Table 2: limited reference to GP involvement; NHS England's delivery plan.
+    Limits:
+        A GP counts also where they sit for a CCG. It is *confirmed* only where the membership of all boards is complete, and
+        it is stated what sort of post everybody there holds and for whom they speak.
+    How to mend:
+        Give a GP or a general practice federation a seat.
+    """
+    boards = wiring.boards
+    if not boards or practice_voice(wiring).heard:
+        return
+    confirmed = wiring.seats_known(boards, partial(_speaks_openly, wiring))
+    yield finding(
+        "VOI004",
+        "note",
+        confirmed=confirmed,
+        subjects=boards,
+        evidence=[(board,) for board in boards],
+        fact=f"General practice has no seat on {_or(wiring, boards)}."
+        if confirmed
+        else f"The documents show no seat of general practice on {_or(wiring, boards)}.",
+        remedy="Give a GP or a general practice federation a seat.",
+        remedies=tuple(add_relation(f"A GP sits on {name(wiring, board)}", "sits_on", None, board) for board in boards),
+    )
+
+
+def scrutiny_not_connected(wiring: Wiring, limits: Limits) -> Iterator[Finding]:
+    """Councils' oversight and scrutiny are not connected to the structure.
+
+    What it finds:
+        A structure in which no health and wellbeing board oversees anything, or no overview and scrutiny committee does. One
+        finding for the structure.
+    Why it matters:
+        Councils scrutinise health services by law. A plan that is not connected to their scrutiny meets it late.
+    Source:
+        Hasselman, question 7; HFMA 2017, governance checklist, engagement: will health overview and scrutiny committees and
+        health and wellbeing boards be involved?
+    Limits:
+        Seats, advice and reports are no oversight. It is *confirmed* where the drawing, and the lines of any such board or
+        committee in it, are complete.
+    How to mend:
+        Draw, or agree, what the health and wellbeing board and the scrutiny committee oversee.
+    """
+    words = {
+        "health_and_wellbeing_board": "health and wellbeing board",
+        "overview_and_scrutiny_committee": "overview and scrutiny committee",
+    }
+    there = {kind: [key for key, node in wiring.nodes.items() if kind_of(node) == kind] for kind in words}
+    missing = [kind for kind, nodes in there.items() if not any(wiring.relations_from(node, "oversees") for node in nodes)]
+    if not missing:
+        return
+    nodes = [node for kind in missing for node in there[kind]]
+    confirmed = wiring.drawing_complete() and wiring.lines_complete(*nodes)
+    what = " and no ".join(words[kind] for kind in missing)
+    yield finding(
+        "VOI005",
+        "concern",
+        confirmed=confirmed,
+        subjects=[],
+        evidence=[(node,) for node in nodes],
+        fact=f"No {what} oversees any part of the structure."
+        if confirmed
+        else f"The documents do not say that any {what.replace(' and no ', ' or ')} oversees any part of the structure.",
+        remedy="Agree and draw what the health and wellbeing board and the overview and scrutiny committee oversee.",
+    )
+
+
+def sector_missing(wiring: Wiring, limits: Limits) -> Iterator[Finding]:
+    """No ambulance trust, voluntary sector or private provider is linked to the structure.
+
+    What it finds:
+        A structure in which neither an ambulance trust, nor a voluntary sector organisation, nor a private provider has any
+        line. One finding for the structure.
+    Why it matters:
+        They provide part of the care that the plan would change.
+    Source:
+        HFMA 2017, “Where are we now?”: limited reference to ambulance trusts or the private sector.
+    Limits:
+        One of the three is enough. Any line counts. It is *confirmed* where the drawing is complete.
+    How to mend:
+        Ask which of them provide care here, and give them a part.
+    """
+    kinds = ("ambulance_trust", "voluntary_sector", "private_provider")
+    there = [key for key, node in wiring.nodes.items() if isinstance(node, Organisation) and node.kind in kinds]
+    joined = {end for line in wiring.relations for end in (line.source, line.target)}
+    if joined.intersection(there):
+        return
+    confirmed = wiring.drawing_complete() and wiring.lines_complete(*there)
+    yield finding(
+        "VOI006",
+        "note",
+        confirmed=confirmed,
+        subjects=[],
+        evidence=[(node,) for node in there],
+        fact="No ambulance trust, voluntary sector organisation or private provider is linked to the structure."
+        if confirmed
+        else "The documents link no ambulance trust, voluntary sector organisation or private provider to the structure.",
+        remedy="Ask which of them provide care here, and give them a part.",
+    )
+
+
+def observer_only(wiring: Wiring, limits: Limits) -> Iterator[Finding]:
+    """A voice is present, but only in attendance.
+
+    What it finds:
+        A clinical, local government, public or general practice voice that is present where the other rules ask for it, but
+        only on seats in attendance. One finding for each such voice; those who attend are named.
+    Why it matters:
+        An observer is heard when asked, and has no part in the decision.
+    Source:
+        Hasselman, question 2.
+    Limits:
+        Where the same voice also has a seat of another capacity, or advises, oversees or is answered to, nothing is said. A
+        seat whose capacity is not stated is no attendance.
+    How to mend:
+        Make the observer a member, or record that the seat has a vote.
+    """
+    voices: tuple[tuple[str, Callable[[Wiring], Voice]], ...] = (
+        ("The clinical voice", clinical_voice),
+        ("Local government", council_voice),
+        ("The patient and public voice", public_voice),
+        ("General practice", practice_voice),
+    )
+    for words, find in voices:
+        voice = find(wiring)
+        if not voice.only_attends:
+            continue
+        attendants = sorted({seat.relation.source for seat in voice.seats})
+        boards = sorted({seat.relation.target for seat in voice.seats})
+        yield finding(
+            "VOI008",
+            "note",
+            confirmed=True,
+            subjects=attendants,
+            evidence=[(seat.relation.source, seat.relation.target) for seat in voice.seats],
+            fact=f"{words} is present only in attendance: {names(wiring, attendants)} {'attends' if len(attendants) == 1 else 'attend'} "
+            f"{names(wiring, boards)}.",
+            remedy="Make the observer a member, or record that the seat has a vote.",
+        )
+
+
+def _or(wiring: Wiring, boards: Collection[str]) -> str:
+    """Boards in a sentence that denies something of all of them."""
+    assert all(isinstance(wiring.nodes[board], Body) for board in boards)
+    return names(wiring, boards) if len(boards) == 1 else f"any of {names(wiring, boards)}"
