@@ -89,6 +89,7 @@ def about_acceptances(findings: Iterable[Finding], structure: Structure, today: 
                 "concern",
                 confirmed=True,
                 subjects=acceptance.subjects,
-                fact=f"A finding of rule {acceptance.rule}{of_whom} was accepted until {acceptance.until}. That day is past, and the finding is open again.",
+                fact=f"A finding of rule {acceptance.rule}{of_whom} was accepted until {acceptance.until}. "
+                "That day is past, and the finding is open again.",
                 remedy="Mend what was found, or have it accepted again, with a new date.",
             )

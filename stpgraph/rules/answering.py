@@ -12,7 +12,6 @@ from stpgraph.model.kinds import RelationType
 from stpgraph.rules.rule import add_relation, finding
 from stpgraph.rules.words import count, name, names, quoted
 
-
 _TIES: tuple[RelationType, ...] = ("delegates_to", "ratifies", "oversees", "accountable_to", "part_of")
 
 
@@ -151,7 +150,8 @@ def partner_outside(wiring: Wiring, limits: Limits) -> Iterator[Finding]:
             evidence=[(node,)],
             fact=f"{name(wiring, node)} stands outside the structure: it has no seat on any body, and delegates, ratifies and oversees nothing."
             if confirmed
-            else f"The documents do not say how {name(wiring, node)} is tied to the structure: no seat, delegation, ratification or oversight of it is stated.",
+            else f"The documents do not say how {name(wiring, node)} is tied to the structure: "
+            "no seat, delegation, ratification or oversight of it is stated.",
             remedy="Give it a seat, or draw what it delegates, ratifies or oversees.",
             remedies=(add_relation(f"{name(wiring, node)} holds a seat on a body", "member_of", node),),
         )

@@ -110,8 +110,8 @@ REFERENCES: Mapping[str, tuple[Document, str]] = {
 def citation(code: str) -> str:
     """A reference in words: the document, and the place in it.
 
-    >>> citation("JC1")
-    'John Coutts, NHS Providers, “STPs: collaboration makes sense, but it needs leadership and direction”, 16 November 2016: first point, no legal status'
+    >>> citation("JC1")  # doctest: +ELLIPSIS
+    'John Coutts, NHS Providers, “STPs: collaboration makes sense, but it needs leadership and direction”, 16 November 2016: first...'
     """
     document, place = REFERENCES[code]
     return f"{document.citation}: {place}" if place else document.citation
