@@ -1,21 +1,40 @@
 """Questions to directed graphs: reach, distance, paths, cycles. All results are in order; all take time linear in what they read.
 
-The graphs here are `networkx.DiGraph`s whose nodes and edges were added in order of id (see `wiring`), so that successors and
-predecessors come in order of id too.
+The directed graphs here are derived from the one `networkx.MultiDiGraph` of a structure (see `wiring`). They hold nothing but
+ids, in order, so that every answer is in order too; and they are plain mappings, since each is walked many times.
 """
 
 from __future__ import annotations
 
 from collections import deque
 from collections.abc import Collection, Iterable, Mapping
-from typing import TypeAlias
+from dataclasses import dataclass
 
-import networkx as nx
-
-Digraph: TypeAlias = "nx.DiGraph[str]"
 NodePath = tuple[str, ...]
 #: Beyond so many ids in one finding's evidence, a path stops where it meets one that is already shown.
 MOST_EVIDENCE = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Digraph:
+    """A directed graph: each node's successors and predecessors, all in order of id.
+
+    >>> Digraph.of("abc", [("a", "b"), ("a", "c"), ("a", "b")])
+    Digraph(succ={'a': ('b', 'c'), 'b': (), 'c': ()}, pred={'a': (), 'b': ('a',), 'c': ('a',)})
+    """
+
+    succ: Mapping[str, tuple[str, ...]]
+    pred: Mapping[str, tuple[str, ...]]
+
+    @staticmethod
+    def of(nodes: Iterable[str], edges: Iterable[tuple[str, str]]) -> Digraph:
+        """The graph of some nodes and edges between them; an edge given twice is one."""
+        succ: dict[str, list[str]] = {node: [] for node in sorted(nodes)}
+        pred: dict[str, list[str]] = {node: [] for node in succ}
+        for source, target in sorted(set(edges)):
+            succ[source].append(target)
+            pred[target].append(source)
+        return Digraph({key: tuple(ends) for key, ends in succ.items()}, {key: tuple(ends) for key, ends in pred.items()})
 
 
 def reach(following: Mapping[str, Iterable[str]], starts: Iterable[str]) -> dict[str, str | None]:
@@ -95,19 +114,58 @@ def first_shortest_path(graph: Digraph, start: str, far: Mapping[str, int]) -> N
     return tuple(path)
 
 
-def components(graph: Digraph) -> list[tuple[str, ...]]:
-    """The strongly connected components: sets of nodes that all reach each other. Each in order of id, and all of them.
+def components(following: Mapping[str, Collection[str]]) -> list[tuple[str, ...]]:
+    """The strongly connected components: sets of nodes that all reach each other, each in order of id.
 
-    >>> components(nx.DiGraph([("a", "b"), ("b", "a"), ("b", "c")]))
-    [('a', 'b'), ('c',)]
+    A component comes after all those that it leads to. `following` gives every node's successors; those that are not themselves
+    keys are passed over. Tarjan's algorithm (1972), without recursion.
+
+    >>> components({"a": ["b"], "b": ["a", "c"], "c": []})
+    [('c',), ('a', 'b')]
     """
-    return sorted(tuple(sorted(component)) for component in nx.strongly_connected_components(graph))
+    number: dict[str, int] = {}
+    low: dict[str, int] = {}
+    waiting: list[str] = []
+    on_stack: set[str] = set()
+    found = []
+    for start in following:
+        if start in number:
+            continue
+        walk = [(start, iter(following[start]))]
+        number[start] = low[start] = len(number)
+        waiting.append(start)
+        on_stack.add(start)
+        while walk:
+            node, onward = walk[-1]
+            for after in onward:
+                if after not in following:
+                    continue
+                if after not in number:
+                    number[after] = low[after] = len(number)
+                    waiting.append(after)
+                    on_stack.add(after)
+                    walk.append((after, iter(following[after])))
+                    break
+                if after in on_stack:
+                    low[node] = min(low[node], number[after])
+            else:
+                walk.pop()
+                if walk:
+                    below = walk[-1][0]
+                    low[below] = min(low[below], low[node])
+                if low[node] == number[node]:
+                    together: list[str] = []
+                    while not together or together[-1] != node:
+                        together.append(waiting.pop())
+                    on_stack.difference_update(together)
+                    found.append(tuple(sorted(together)))
+    return found
 
 
 def cycles_through(graph: Digraph, component: Collection[str]) -> tuple[NodePath, ...]:
     """Closed walks that between them pass every node of a component; each starts and ends at its first node.
 
-    >>> cycles_through(nx.DiGraph([("a", "b"), ("b", "c"), ("c", "a")]), ("a", "b", "c"))
+    >>> cycles_through(Digraph.of("abc", [("a", "b"), ("b", "c"), ("c", "a")]), ("a", "b", "c"))
     (('a', 'b', 'c', 'a'),)
     """
     inside = set(component)

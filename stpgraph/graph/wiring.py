@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar, cast
 
 import networkx as nx
 
@@ -18,6 +19,9 @@ from stpgraph.graph.queries import Digraph, NodePath, distances, first_shortest_
 from stpgraph.model import AnyNode, AnyRelation, Body, Instrument, MemberOf, Post, Project, SitsOn, Structure
 from stpgraph.model.kinds import BOARD_KINDS, NEVER_WORKSTREAM_KINDS, WORKSTREAM_KINDS, InstrumentKind, RelationType
 from stpgraph.model.nodes import is_non_executive_by_law, is_statutory_root
+
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +46,7 @@ def standing_open(seat: Seat) -> bool:
 class Wiring:
     """The reading of one graph. `nodes` and `relations` hold what takes part, in order of id.
 
-    The derived graphs are `networkx.DiGraph`s over all of `nodes`:
+    The derived graphs are over all of `nodes`:
 
     - `answers_to`: x→y where x answers to y (accountable_to; delegated authority, back to its source; part_of);
     - `challenge`: the same, and x→y where y oversees or ratifies x: who may challenge x;
@@ -52,6 +56,7 @@ class Wiring:
     def __init__(self, graph: nx.MultiDiGraph[str], planned: bool = True) -> None:
         self.graph = graph
         self.structure: Structure = structure_of(graph)
+        self._answers: dict[object, object] = {}
         shut = self._shut = ("ended",) if planned else ("ended", "planned")
         self.nodes: dict[str, AnyNode] = {
             key: node
@@ -63,6 +68,12 @@ class Wiring:
             for relation in relations_of(graph)
             if relation.status not in shut and relation.source in self.nodes and relation.target in self.nodes
         )
+
+    def once(self, compute: Callable[[Wiring], T]) -> T:
+        """What a function says of this wiring, computed the first time that it is asked for."""
+        if compute not in self._answers:
+            self._answers[compute] = compute(self)
+        return cast(T, self._answers[compute])
 
     # ── relations ────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -106,12 +117,9 @@ class Wiring:
         return self._digraph(along=("accountable_to", "part_of", "reports_to"), against=("delegates_to",))
 
     def _digraph(self, along: tuple[RelationType, ...], against: tuple[RelationType, ...]) -> Digraph:
-        edges = {(relation.source, relation.target) for relation in self.relations if relation.type in along}
-        edges |= {(relation.target, relation.source) for relation in self.relations if relation.type in against}
-        graph: Digraph = nx.DiGraph()
-        graph.add_nodes_from(self.nodes)
-        graph.add_edges_from(sorted(edges))
-        return graph
+        edges = [(relation.source, relation.target) for relation in self.relations if relation.type in along]
+        edges += [(relation.target, relation.source) for relation in self.relations if relation.type in against]
+        return Digraph.of(self.nodes, edges)
 
     def joined(self) -> list[tuple[str, ...]]:
         """The parts of the drawing that any relations join, whichever way they run; each in order of id, and all of them."""

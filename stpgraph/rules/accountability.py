@@ -38,21 +38,21 @@ def accountability_gaps(wiring: Wiring) -> list[AccountabilityGap]:
     """
     graph = wiring.answers_to
     safe = reach(graph.pred, wiring.statutory_roots)
-    lost = {node: [each for each in graph.pred[node] if each not in safe] for node in graph if node not in safe}
+    lost = {node: [each for each in before if each not in safe] for node, before in graph.pred.items() if node not in safe}
     judged = frozenset(
         node for node in lost if (node in wiring.bodies or node in wiring.projects) and not is_exempt(wiring, node)
     )
     gaps = []
-    for component in components(graph.subgraph(lost)):
+    for component in components(lost):
         inside = set(component)
         if any(after not in inside for node in component for after in graph.succ[node]):
             continue
         before = reach(lost, component)
         affected = judged.intersection(before) - inside
         if affected or judged & inside:
-            loop = len(component) > 1 or graph.has_edge(component[0], component[0])
+            loop = len(component) > 1 or component[0] in graph.succ[component[0]]
             gaps.append(AccountabilityGap(component, affected, before, loop))
-    return gaps
+    return sorted(gaps, key=lambda gap: gap.subjects)
 
 
 def is_exempt(wiring: Wiring, node: str) -> bool:
@@ -87,7 +87,7 @@ def answers_to_nobody(wiring: Wiring, limits: Limits) -> Iterator[Finding]:
         Draw the line to the board or organisation that it answers to, or agree one: a board that takes it under its wing, or
         an organisation with standing in law that delegates to it.
     """
-    for gap in accountability_gaps(wiring):
+    for gap in wiring.once(accountability_gaps):
         node = gap.subjects[0]
         if gap.loop or node in wiring.strategic_boards:
             continue
@@ -127,7 +127,7 @@ def ends_at_stp_board(wiring: Wiring, limits: Limits) -> Iterator[Finding]:
         Have the partner organisations delegate to the board under a scheme of delegation, or make it a joint committee of
         theirs, or agree in writing to which of them it answers, and draw those lines.
     """
-    for gap in accountability_gaps(wiring):
+    for gap in wiring.once(accountability_gaps):
         node = gap.subjects[0]
         if gap.loop or node not in wiring.strategic_boards:
             continue
@@ -174,7 +174,7 @@ def accountability_loop(wiring: Wiring, limits: Limits) -> Iterator[Finding]:
         Decide which of them is above the other, take away the line that runs the wrong way, and draw the line from the top
         one to somebody who has standing in law.
     """
-    for gap in accountability_gaps(wiring):
+    for gap in wiring.once(accountability_gaps):
         if not gap.loop:
             continue
         confirmed = wiring.lines_complete(*gap.subjects)

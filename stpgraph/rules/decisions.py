@@ -190,7 +190,7 @@ def bottleneck(wiring: Wiring, limits: Limits) -> Iterator[Finding]:
     share = limits.of("DEC010")
     if not wiring.projects or not wiring.strategic_boards:
         return
-    downward = nx.DiGraph(wiring.upward.reverse(copy=False))
+    downward: nx.DiGraph[str] = nx.DiGraph({node: list(above) for node, above in wiring.upward.pred.items()})
     downward.add_edges_from((_REACHED, board) for board in wiring.strategic_boards)
     nearest = nx.immediate_dominators(downward, _REACHED)
     through: dict[str, list[str]] = {}

@@ -8,8 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-import networkx as nx
-
 from stpgraph.graph import NodePath, Wiring
 from stpgraph.graph.queries import components, paths_from_ends, reach
 from stpgraph.model import Finding, Limits
@@ -44,7 +42,7 @@ def orphans(wiring: Wiring) -> tuple[list[Orphans], list[Orphans]]:
     graph = wiring.upward
     held = reach(graph.pred, tops)
     adrift = frozenset(node for node in wiring.workstreams if node not in held)
-    below = {node: [each for each in graph.pred[node] if each not in held] for node in graph if node not in held}
+    below = {node: [each for each in graph.pred[node] if each not in held] for node in graph.pred if node not in held}
     found = []
     for group in _topmost(wiring, adrift):
         under = reach(below, group)
@@ -57,17 +55,16 @@ def orphans(wiring: Wiring) -> tuple[list[Orphans], list[Orphans]]:
 
 def _topmost(wiring: Wiring, adrift: frozenset[str]) -> list[tuple[str, ...]]:
     """The orphaned workstreams that no upward path leads from to another, those that reach each other as one group."""
-    reached = wiring.upward.subgraph(reach(wiring.upward.succ, adrift))
-    groups = components(reached)
-    condensed = nx.condensation(reached, [set(group) for group in groups])
-    below_another: dict[int, bool] = {}
+    onward = {node: wiring.upward.succ[node] for node in reach(wiring.upward.succ, adrift)}
     tops = []
-    for index in reversed(list(nx.topological_sort(condensed))):
-        inside = tuple(node for node in groups[index] if node in adrift)
-        above = any(below_another[up] for up in condensed.succ[index])
+    leads_to_one: set[str] = set()
+    for group in components(onward):  # those that a group leads to have come before it
+        inside = tuple(node for node in group if node in adrift)
+        above = any(after in leads_to_one for node in group for after in onward[node])
         if inside and not above:
             tops.append(inside)
-        below_another[index] = bool(inside) or above
+        if inside or above:
+            leads_to_one.update(group)
     return sorted(tops)
 
 
@@ -88,7 +85,7 @@ def orphaned_workstream(wiring: Wiring, limits: Limits) -> Iterator[Finding]:
     How to mend:
         Draw the line to the board or delivery group that it reports or answers to, or agree one.
     """
-    for orphan in orphans(wiring)[0]:
+    for orphan in wiring.once(orphans)[0]:
         who = names(wiring, orphan.subjects)
         one = len(orphan.subjects) == 1
         yield _orphan_finding(
@@ -117,7 +114,7 @@ def orphaned_project(wiring: Wiring, limits: Limits) -> Iterator[Finding]:
     How to mend:
         Put it under the workstream or board that it belongs to, and draw that line.
     """
-    for orphan in orphans(wiring)[1]:
+    for orphan in wiring.once(orphans)[1]:
         yield _orphan_finding(wiring, "ORP002", orphan, name(wiring, orphan.subjects[0]), "hangs", "it")
 
 

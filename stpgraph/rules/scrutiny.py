@@ -108,7 +108,7 @@ def way(wiring: Wiring, path: Sequence[str]) -> str:
     """
     steps = [name(wiring, path[0])]
     for below, above in pairwise(path):
-        if wiring.answers_to.has_edge(below, above):
+        if above in wiring.answers_to.succ[below]:
             verb = "answers to"
         elif any(line.source == above for line in wiring.relations_to(below, "oversees")):
             verb = "is overseen by"

@@ -116,7 +116,7 @@ def no_clinical_voice(wiring: Wiring, limits: Limits) -> Iterator[Finding]:
         Give a clinician a seat, or have a clinical cabinet advise the board.
     """
     boards = wiring.leading_boards
-    if not boards or clinical_voice(wiring).heard:
+    if not boards or wiring.once(clinical_voice).heard:
         return
     confirmed = wiring.lines_complete(*boards) and wiring.seats_known(boards, _clinical_open)
     yield finding(
@@ -151,7 +151,7 @@ def no_local_government(wiring: Wiring, limits: Limits) -> Iterator[Finding]:
         Give councils a seat on the board.
     """
     boards = wiring.leading_boards
-    if not boards or council_voice(wiring).heard:
+    if not boards or wiring.once(council_voice).heard:
         return
     confirmed = wiring.lines_complete(*boards) and wiring.seats_known(boards, partial(_speaks_openly, wiring))
     yield finding(
@@ -186,7 +186,7 @@ def local_government_outside(wiring: Wiring, limits: Limits) -> Iterator[Finding
         Give councils a seat on the board.
     """
     boards = wiring.leading_boards
-    voice = council_voice(wiring)
+    voice = wiring.once(council_voice)
     if not boards or voice.seats or not voice.others:
         return
     confirmed = wiring.seats_known(boards, partial(_speaks_openly, wiring))
@@ -227,7 +227,7 @@ def no_public_voice(wiring: Wiring, limits: Limits) -> Iterator[Finding]:
         Give Healthwatch or a public representative a seat, or have them advise the board.
     """
     boards = wiring.boards
-    if not boards or public_voice(wiring).heard:
+    if not boards or wiring.once(public_voice).heard:
         return
     confirmed = wiring.lines_complete(*boards) and wiring.seats_known(boards, partial(_speaks_openly, wiring))
     yield finding(
@@ -263,7 +263,7 @@ def no_general_practice(wiring: Wiring, limits: Limits) -> Iterator[Finding]:
         Give a GP or a general practice federation a seat.
     """
     boards = wiring.boards
-    if not boards or practice_voice(wiring).heard:
+    if not boards or wiring.once(practice_voice).heard:
         return
     confirmed = wiring.seats_known(boards, partial(_speaks_openly, wiring))
     yield finding(
@@ -378,7 +378,7 @@ def observer_only(wiring: Wiring, limits: Limits) -> Iterator[Finding]:
         ("General practice", practice_voice),
     )
     for words, find in voices:
-        voice = find(wiring)
+        voice = wiring.once(find)
         if not voice.only_attends:
             continue
         attendants = sorted({seat.relation.source for seat in voice.seats})

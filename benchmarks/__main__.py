@@ -1,0 +1,12 @@
+"""Every measurement, one after the other: `make bench`, or `python -m benchmarks [NAME ...]`."""
+
+from __future__ import annotations
+
+import sys
+
+from benchmarks import six_rules, start_up
+
+ALL = {"six_rules": six_rules.run, "start_up": start_up.run}
+
+for name in sys.argv[1:] or ALL:
+    ALL[name]()
