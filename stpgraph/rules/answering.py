@@ -9,7 +9,7 @@ from stpgraph.graph import Seat, Wiring
 from stpgraph.graph.queries import reach
 from stpgraph.model import AccountableTo, Body, Finding, Limits, Organisation, Remedy
 from stpgraph.model.kinds import RelationType
-from stpgraph.rules.rule import add_relation, finding
+from stpgraph.rules.rule import add_relation, exact, finding
 from stpgraph.rules.words import count, name, names, quoted
 
 _TIES: tuple[RelationType, ...] = ("delegates_to", "ratifies", "oversees", "accountable_to", "part_of")
@@ -195,7 +195,7 @@ def marks_own_homework(wiring: Wiring, limits: Limits) -> Iterator[Finding]:
             one, two = wiring.holders(body), wiring.holders(other)
             shared = one & two
             smaller = min(len(one), len(two))
-            if not chairs and not (shared and len(shared) >= share * smaller):
+            if not chairs and not (shared and len(shared) >= exact(share) * smaller):
                 continue
             seen.add(pair)
             why = (

@@ -8,7 +8,7 @@ from stpgraph.graph import Wiring
 from stpgraph.model import Body, Finding, Instrument, Limits, Organisation, Remedy
 from stpgraph.model.nodes import kind_of
 from stpgraph.rules.rule import add_relation, finding
-from stpgraph.rules.words import name, names
+from stpgraph.rules.words import either, name, names
 
 
 def all_unagreed(instruments: Collection[Instrument]) -> bool:
@@ -28,23 +28,24 @@ def no_risk_register(wiring: Wiring, limits: Limits) -> Iterator[Finding]:
         HFMA 2017, Table 3 (20 of 44 plans had risk management arrangements), risk management and checklist.
     Limits:
         Executive groups count as delivery boards; covering one board is enough. A draft counts as a register. Documents are
-        rarely complete about papers, so it is *confirmed* only where registers are there and stated not to be agreed.
+        rarely complete about papers, so it is *confirmed* only where lines are complete and the registers that are there are
+        stated not to be agreed.
     How to mend:
         Set up an STP risk register, and record which board it covers.
     """
     boards = wiring.leading_boards
     if not boards or wiring.covered_by("risk_register").intersection(boards):
         return
-    confirmed = all_unagreed(wiring.instruments("risk_register").values())
+    confirmed = wiring.lines_complete(*boards) and all_unagreed(wiring.instruments("risk_register").values())
     yield finding(
         "ASR001",
         "gap",
         confirmed=confirmed,
         subjects=boards,
         evidence=[(board,) for board in boards],
-        fact=f"No risk register covers {names(wiring, boards)}."
+        fact=f"No risk register covers {either(wiring, boards)}."
         if confirmed
-        else f"The documents show no risk register that covers {names(wiring, boards)}.",
+        else f"The documents show no risk register that covers {either(wiring, boards)}.",
         remedy="Set up a risk register for the STP, and record which board it covers.",
         remedies=(
             Remedy(action="add", what="node", text="A risk register that covers the board", field="kind", value="risk_register"),
@@ -120,10 +121,11 @@ def shared_money_no_audit(wiring: Wiring, limits: Limits) -> Iterator[Finding]:
         confirmed=confirmed,
         subjects=boards,
         evidence=[(node,) for node in (*money, *boards)],
-        fact=f"Money is shared ({names(wiring, money)}), but no audit committee oversees {names(wiring, boards)} and no audit "
-        "arrangement covers it."
+        fact=f"Money is shared ({names(wiring, money)}), but no audit committee oversees {either(wiring, boards)}, and no audit "
+        "arrangement that is agreed covers it."
         if confirmed
-        else f"Money is shared ({names(wiring, money)}), and the documents show no audit committee or arrangement for {names(wiring, boards)}.",
+        else f"Money is shared ({names(wiring, money)}), and the documents show no audit committee or arrangement for "
+        f"{either(wiring, boards)}.",
         remedy="Agree an audit arrangement for the STP, or have an audit committee oversee the board.",
         remedies=tuple(
             add_relation(f"An audit committee oversees {name(wiring, board)}", "oversees", None, board) for board in boards
@@ -144,8 +146,8 @@ def pool_without_agreement(wiring: Wiring, limits: Limits) -> Iterator[Finding]:
         HFMA 2017, pooled budgets.
     Limits:
         An agreement that covers more bodies is enough; where the budget covers no body, any agreed one will do. It is
-        *confirmed* where agreements cover the bodies but are all stated not to be agreed, or where an agreed one is there and
-        the lines of both are complete.
+        *confirmed* where agreements cover the bodies but are all stated not to be agreed, or where an agreed one is there that
+        shares no party, and the lines of all of them are complete.
     How to mend:
         Agree a section 75 agreement that covers the pooled budget, and record who is party to both.
     """
@@ -156,21 +158,23 @@ def pool_without_agreement(wiring: Wiring, limits: Limits) -> Iterator[Finding]:
         agreed = [key for key, each in fitting.items() if each.agreed]
         if any(parties & _parties(wiring, key) for key in agreed):
             continue
-        confirmed = wiring.lines_complete(pool, *agreed) if agreed else all_unagreed(fitting.values())
-        detail = (
-            f"nobody is party both to it and to {names(wiring, agreed)}"
-            if agreed
-            else "no agreed section 75 agreement covers the same bodies"
-        )
+        if agreed:
+            confirmed = wiring.lines_complete(pool, *agreed)
+            detail = f"no organisation is party both to it and to {names(wiring, agreed)}"
+        elif fitting:
+            confirmed = all_unagreed(fitting.values()) and wiring.lines_complete(*agreements)
+            detail = f"{names(wiring, fitting)} {'is' if len(fitting) == 1 else 'are'} {'not' if confirmed else 'not stated to be'} agreed"
+        else:
+            confirmed, detail = False, "no agreed section 75 agreement covers the same bodies"
         yield finding(
             "ASR004",
             "gap",
             confirmed=confirmed,
             subjects=[pool],
             evidence=[(pool,), *((key,) for key in fitting)],
-            fact=f"{name(wiring, pool)} has no agreement behind it: {detail}."
+            fact=f"{name(wiring, pool)} has no agreement in force behind it: {detail}."
             if confirmed
-            else f"The documents show no agreement behind {name(wiring, pool)}: {detail}, as far as they say.",
+            else f"The documents show no agreement in force behind {name(wiring, pool)}: {detail}, as far as they say.",
             remedy="Agree a section 75 agreement that covers the pooled budget, and record who is party to both.",
         )
 
@@ -202,22 +206,30 @@ def no_way_to_settle(wiring: Wiring, limits: Limits) -> Iterator[Finding]:
         Agree a dispute procedure and a conflicts of interest policy.
     """
     disputes = wiring.instruments("dispute_procedure")
-    missing = []
-    if not any(each.agreed for each in disputes.values()):
-        missing.append("no agreed dispute procedure")
-    if not wiring.instruments("conflicts_policy"):
-        missing.append("no conflicts of interest policy")
-    if not missing:
+    unsettled = not any(each.agreed for each in disputes.values())
+    no_policy = not wiring.instruments("conflicts_policy")
+    if not unsettled and not no_policy:
         return
     confirmed = all_unagreed(disputes.values())
+    facts, remedies = [], []
+    if unsettled:
+        facts.append(
+            f"{names(wiring, disputes)} {'is' if len(disputes) == 1 else 'are'} not agreed."
+            if confirmed
+            else "The documents show no agreed procedure to settle disputes."
+        )
+        remedies.append("a dispute procedure")
+    if no_policy:
+        facts.append("The documents show no conflicts of interest policy.")
+        remedies.append("a conflicts of interest policy")
     yield finding(
         "ASR005",
         "concern",
         confirmed=confirmed,
         subjects=[],
-        evidence=[(key,) for key in disputes] if len(missing) == 2 or "dispute" in missing[0] else [],
-        fact=f"There is {' and '.join(missing)}." if confirmed else f"The documents show {' and '.join(missing)}.",
-        remedy="Agree a dispute procedure and a conflicts of interest policy.",
+        evidence=[(key,) for key in disputes] if unsettled else [],
+        fact=" ".join(facts),
+        remedy=f"Agree {' and '.join(remedies)}.",
     )
 
 

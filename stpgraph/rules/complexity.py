@@ -65,13 +65,14 @@ def too_many_layers(wiring: Wiring, limits: Limits) -> Iterator[Finding]:
     for node in wiring.projects:
         if far.get(node, 0) <= limit:
             continue
+        path = first_shortest_path(wiring.upward, node, far)
         yield finding(
             "CPX002",
             "note",
             confirmed=True,
             subjects=[node],
-            evidence=[first_shortest_path(wiring.upward, node, far)],
-            fact=f"{name(wiring, node)} is {count(far[node], 'line')} away from the strategic board; the limit is {limit:g}.",
+            evidence=[path],
+            fact=f"{name(wiring, node)} is {count(far[node], 'line')} away from {name(wiring, path[-1])}; the limit is {limit:g}.",
             remedy="Take a layer out, or let it report higher up.",
         )
 
@@ -101,7 +102,7 @@ def too_wide_a_span(wiring: Wiring, limits: Limits) -> Iterator[Finding]:
             confirmed=True,
             subjects=[node],
             evidence=[(each, node) for each in below],
-            fact=f"{len(below):,} bodies and projects answer directly to {name(wiring, node)}; the limit is {limit:g}.",
+            fact=f"{len(below):,} others answer directly to {name(wiring, node)}; the limit is {limit:g}.",
             remedy="Put some of them under another body.",
         )
 
@@ -131,14 +132,18 @@ def one_membership(wiring: Wiring, limits: Limits) -> Iterator[Finding]:
         if not same_organisations and not same_people:
             continue
         number = len(organisations[one] if same_organisations else people[one])
-        what = count(number, "organisation") if same_organisations else count(number, "person", "people")
+        what = (
+            f"for the same {count(number, 'organisation')} ({names(wiring, organisations[one])})"
+            if same_organisations
+            else f"by the same {count(number, 'named person', 'named people')}"
+        )
         yield finding(
             "CPX004",
             "note",
             confirmed=True,
             subjects=[one, other],
             evidence=[(one,), (other,)],
-            fact=f"The same {what} hold the seats of {name(wiring, one)} and {name(wiring, other)}.",
+            fact=f"Seats on {name(wiring, one)} and {name(wiring, other)} are held {what}.",
             remedy="Ask whether both are needed, or whether one can be a part of the other's meeting.",
         )
 
@@ -166,7 +171,7 @@ def line_that_adds_nothing(wiring: Wiring, limits: Limits) -> Iterator[Finding]:
     Limits:
         Only lines of accountability drawn as such are compared. Lines of partners' own bodies are not judged.
     How to mend:
-        Take the line out; or, if it is meant to bypass those between, mark which line is the first.
+        Take the line out; if it is meant to bypass those between, record why and accept this note.
     """
     onward: dict[str, list[str]] = {}
     lines = [line for line in wiring.relations if line.type == "accountable_to" and line.source != line.target]
@@ -182,7 +187,7 @@ def line_that_adds_nothing(wiring: Wiring, limits: Limits) -> Iterator[Finding]:
             subjects=[line.source, line.target],
             evidence=[(line.source, line.target)],
             fact=f"{name(wiring, line.source)} answers to {name(wiring, line.target)} directly and also through others.",
-            remedy="Take the direct line out; or, if it is meant to bypass those between, mark which line is the first.",
+            remedy="Take the direct line out; if it is meant to bypass those between, record why and accept this note.",
             remedies=(
                 Remedy(
                     action="remove",

@@ -10,10 +10,10 @@ import networkx as nx
 from stpgraph.graph import Wiring
 from stpgraph.graph.queries import reach
 from stpgraph.model import Finding, Limits
-from stpgraph.rules.rule import finding
+from stpgraph.rules.rule import exact, finding
 from stpgraph.rules.timing import duration
 from stpgraph.rules.voting import basis_of, blockers, organisations, quota, votes_of
-from stpgraph.rules.words import count, listed, name, names, quoted
+from stpgraph.rules.words import count, listed, name, names, of_all, quoted
 
 #: A node that stands for "a strategic board is reached", below every id in order and no slug.
 _REACHED = ""
@@ -105,14 +105,9 @@ def rule_that_cannot_be_met(wiring: Wiring, limits: Limits) -> Iterator[Finding]
             reasons.append(
                 f"its quorum is {body.quorum:,}, but only {count(votes.people, 'person holds', 'people hold')} a seat with a vote"
             )
-        everything = votes.total + votes.unfilled
         threshold = body.voting.threshold if body.voting else None
-        if (
-            threshold is not None
-            and everything
-            and quota(threshold, everything) > votes.total
-            and threshold * everything > votes.total
-        ):
+        everything = None if votes.unfilled is None else votes.total + votes.unfilled
+        if threshold is not None and everything and quota(threshold, everything) > votes.total:
             reasons.append(
                 f"its rule asks for {threshold:.4g} of the votes, but only {votes.total:,} of {everything:,} votes are filled"
             )
@@ -190,7 +185,8 @@ def bottleneck(wiring: Wiring, limits: Limits) -> Iterator[Finding]:
     share = limits.of("DEC010")
     if not wiring.projects or not wiring.strategic_boards:
         return
-    downward: nx.DiGraph[str] = nx.DiGraph({node: list(above) for node, above in wiring.upward.pred.items()})
+    downward: nx.DiGraph[str] = nx.DiGraph()
+    downward.add_edges_from((above, below) for above, nodes in wiring.upward.pred.items() for below in nodes)
     downward.add_edges_from((_REACHED, board) for board in wiring.strategic_boards)
     nearest = nx.immediate_dominators(downward, _REACHED)
     through: dict[str, list[str]] = {}
@@ -200,7 +196,7 @@ def bottleneck(wiring: Wiring, limits: Limits) -> Iterator[Finding]:
             through.setdefault(node, []).append(project)
             node = nearest.get(node)
     for node, projects in sorted(through.items()):
-        if node in wiring.strategic_boards or node not in wiring.bodies or len(projects) < share * len(wiring.projects):
+        if node in wiring.strategic_boards or node not in wiring.bodies or len(projects) < exact(share) * len(wiring.projects):
             continue
         yield finding(
             "DEC010",
@@ -208,7 +204,7 @@ def bottleneck(wiring: Wiring, limits: Limits) -> Iterator[Finding]:
             confirmed=True,
             subjects=[node],
             evidence=[(node,)],
-            fact=f"Every way up of {len(projects):,} of the {count(len(wiring.projects), 'project')} goes through {name(wiring, node)}.",
+            fact=f"Every way up of {of_all(len(projects), len(wiring.projects), 'project')} goes through {name(wiring, node)}.",
             remedy="Ask whether it can carry that; if not, let some projects report to the board directly or through another body.",
         )
 
@@ -270,7 +266,7 @@ def lopsided_vote(wiring: Wiring, limits: Limits) -> Iterator[Finding]:
         if body.function != "decision_making" or votes is None:
             continue
         for party in organisations(wiring, votes):
-            if votes.parties[party] <= share * votes.total:
+            if votes.parties[party] <= exact(share) * votes.total:
                 continue
             yield finding(
                 "VOI007",
@@ -278,7 +274,7 @@ def lopsided_vote(wiring: Wiring, limits: Limits) -> Iterator[Finding]:
                 confirmed=True,
                 subjects=[node],
                 evidence=[(party, node)],
-                fact=f"{name(wiring, party)} holds {votes.parties[party]:,} of the {count(votes.total, 'vote')} on {name(wiring, node)}"
+                fact=f"{name(wiring, party)} holds {of_all(votes.parties[party], votes.total, 'vote')} on {name(wiring, node)}"
                 f"{' (one for each organisation)' if basis_of(body) == 'per_organisation' else ''}.",
                 remedy="Change the seats, or give each organisation one vote.",
             )

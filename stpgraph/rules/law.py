@@ -69,7 +69,8 @@ def delegates_to_no_director(wiring: Wiring, limits: Limits) -> Iterator[Finding
             fact=f"{name(wiring, trust)} delegates to {name(wiring, body)}, where only {names(wiring, posts)} "
             f"{'speaks' if len(posts) == 1 else 'speak'} for it{'' if confirmed else ', as far as the documents say'}: no director of the "
             "trust. Until 30 June 2022 a foundation trust could delegate only to its directors.",
-            remedy="Have a director of the trust speak for it, or have its own board ratify what that body recommends. Take legal advice.",
+            remedy="Have a director of the trust speak for it, or, instead of delegating, have its own board ratify what "
+            "that body recommends. Take legal advice.",
         )
 
 
@@ -108,7 +109,8 @@ def trust_in_joint_committee(wiring: Wiring, limits: Limits) -> Iterator[Finding
             evidence=[(line.source, line.target)],
             fact=f"{name(wiring, line.source)} delegates to the joint committee {name(wiring, line.target)}. Until 30 June 2022 trusts could "
             "not lawfully join a joint committee; committees in common were the way.",
-            remedy="Make it a committee in common, or have the trust's board ratify what it recommends. Take legal advice.",
+            remedy="Make it a committee in common, or, instead of delegating, have the trust's own board ratify what it "
+            "recommends. Take legal advice.",
         )
 
 
@@ -124,7 +126,8 @@ def nothing_behind_it(wiring: Wiring, limits: Limits) -> Iterator[Finding]:
     Source:
         NHS Providers' typology of committees.
     Limits:
-        Participating are organisations that have a seat on it or delegate to it; where none is stated, nothing is asked. Only
+        Participating are organisations that have a seat on it, other than in attendance, or delegate to it; where none is
+        stated, nothing is asked. Only
         where the structure shows a time. Not legal advice.
     How to mend:
         Draw the committee of each organisation that takes part, or have each organisation form one.
@@ -135,7 +138,7 @@ def nothing_behind_it(wiring: Wiring, limits: Limits) -> Iterator[Finding]:
         if body.kind != "committee_in_common":
             continue
         partners = {
-            *(holder for seat in wiring.seats(node) for holder in wiring.held_for(seat)),
+            *(holder for seat in wiring.seats(node) if seat.relation.capacity != "attending" for holder in wiring.held_for(seat)),
             *(line.source for line in wiring.relations_to(node, "delegates_to")),
         }
         behind = {line.source for line in wiring.relations_to(node, "part_of", "delegates_to")}
@@ -148,6 +151,7 @@ def nothing_behind_it(wiring: Wiring, limits: Limits) -> Iterator[Finding]:
         if not without:
             continue
         confirmed = wiring.lines_complete(node, *without)
+        own = "its" if len(without) == 1 else "their"
         yield finding(
             "LAW003",
             "concern",
@@ -156,11 +160,11 @@ def nothing_behind_it(wiring: Wiring, limits: Limits) -> Iterator[Finding]:
             evidence=[(partner, node) for partner in without],
             fact=f"{names(wiring, without)} {'takes' if len(without) == 1 else 'take'} part in the committee in common {name(wiring, node)}, "
             + (
-                "but no committee or governing body of their own stands behind it."
+                f"but no committee or governing body of {own} own stands behind it."
                 if confirmed
-                else "and the documents do not say that a committee or governing body of their own stands behind it."
+                else f"and the documents do not say that a committee or governing body of {own} own stands behind it."
             ),
-            remedy="Draw the committee of each organisation that takes part, or have each form one.",
+            remedy="Have each organisation that takes part form a committee for it, or draw the one that it has.",
             remedies=tuple(
                 add_relation(f"A committee of {name(wiring, partner)} is part of {name(wiring, node)}", "part_of", None, node)
                 for partner in without

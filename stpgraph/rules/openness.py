@@ -36,7 +36,7 @@ def meets_in_private(wiring: Wiring, limits: Limits) -> Iterator[Finding]:
                 "in_public",
                 f"{name(wiring, node)} takes decisions and does not meet in public.",
                 f"{name(wiring, node)} takes decisions, and the documents do not say whether it meets in public.",
-                "Meet in public, or record that it does.",
+                "Meet in public.",
             )
 
 
@@ -65,7 +65,7 @@ def papers_not_published(wiring: Wiring, limits: Limits) -> Iterator[Finding]:
                 "publishes_papers",
                 f"{name(wiring, node)} takes decisions and does not publish its papers.",
                 f"{name(wiring, node)} takes decisions, and the documents do not say whether it publishes its papers.",
-                "Publish agendas, papers and minutes, or record that it does.",
+                "Publish agendas, papers and minutes.",
             )
 
 
@@ -94,7 +94,7 @@ def no_terms_of_reference(wiring: Wiring, limits: Limits) -> Iterator[Finding]:
                 "terms_of_reference",
                 f"{name(wiring, node)} has no terms of reference.",
                 f"The documents do not say whether {name(wiring, node)} has terms of reference.",
-                "Write and agree terms of reference, or record that there are some.",
+                "Write and agree terms of reference.",
             )
 
 
@@ -109,6 +109,6 @@ def _unless_stated(
         subjects=[body.id],
         evidence=[(body.id,)],
         fact=stated if confirmed else silent,
-        remedy=remedy,
+        remedy=remedy if confirmed else f"{remedy.rstrip('.')}, or record that this is so.",
         remedies=(Remedy(action="change", what="field", text=remedy.rstrip("."), node=body.id, field=field, value=True),),
     )

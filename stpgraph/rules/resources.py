@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from stpgraph.graph import Wiring
 from stpgraph.model import Body, Finding, Limits, MemberOf, Remedy
 from stpgraph.rules.rule import add_relation, finding
-from stpgraph.rules.words import count, name, names
+from stpgraph.rules.words import count, either, listed, name, names
 
 
 def no_programme_office(wiring: Wiring, limits: Limits) -> Iterator[Finding]:
@@ -40,9 +40,9 @@ def no_programme_office(wiring: Wiring, limits: Limits) -> Iterator[Finding]:
         confirmed=confirmed,
         subjects=boards,
         evidence=[(board,) for board in boards],
-        fact=f"No programme office supports {names(wiring, boards)}."
+        fact=f"No programme office supports {either(wiring, boards)}."
         if confirmed
-        else f"The documents show no programme office that supports {names(wiring, boards)}.",
+        else f"The documents show no programme office that supports {either(wiring, boards)}.",
         remedy="Set up a programme office, or record which team has that role and what it supports.",
         remedies=tuple(
             add_relation(f"A programme office supports {name(wiring, board)}", "supports", None, board) for board in boards
@@ -136,9 +136,12 @@ def vacant_seat(wiring: Wiring, limits: Limits) -> Iterator[Finding]:
         Fill it, or take it out.
     """
     places: dict[str, list[str]] = {}
+    ends: dict[str, set[str]] = {}
     for post, line in wiring.vacancies:
         if line.type in ("sits_on", "leads"):
-            places.setdefault(post.id, []).append(line.target)
+            verb = "sits on" if line.type == "sits_on" else "leads"
+            places.setdefault(post.id, []).append(f"{verb} {name(wiring, line.target)}")
+            ends.setdefault(post.id, set()).add(line.target)
     node_names = {post.id: post.name for post, _ in wiring.vacancies}
     for node, targets in sorted(places.items()):
         yield finding(
@@ -146,8 +149,8 @@ def vacant_seat(wiring: Wiring, limits: Limits) -> Iterator[Finding]:
             "concern",
             confirmed=True,
             subjects=[node],
-            evidence=[(node, target) for target in sorted(set(targets))],
-            fact=f"“{node_names[node]}” is vacant on {names(wiring, set(targets))}.",
+            evidence=[(node, target) for target in sorted(ends[node])],
+            fact=f"Nobody holds the post “{node_names[node]}”, which {listed(sorted(targets))}.",
             remedy="Fill it, or take it out.",
             remedies=(
                 Remedy(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Literal
 
 from stpgraph.graph import NodePath, Wiring
@@ -111,6 +112,15 @@ def finding(
         remedy=remedy,
         remedies=remedies,
     )
+
+
+def exact(share: float) -> Fraction:
+    """A share as it is written: 0.58 is 58 hundredths, not the nearest binary number.
+
+    >>> exact(0.58) * 50 == 29
+    True
+    """
+    return Fraction(share).limit_denominator(1_000_000)
 
 
 def add_relation(text: str, relation: str, source: str | None = None, target: str | None = None) -> Remedy:

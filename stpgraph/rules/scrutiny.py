@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from stpgraph.graph import Seat, Wiring
+from stpgraph.graph import Wiring
 from stpgraph.graph.queries import paths_from_ends, reach
 from stpgraph.graph.wiring import standing_open
 from stpgraph.model import Finding, Limits, Post, Remedy
 from stpgraph.model.nodes import is_non_executive_by_law
-from stpgraph.rules.rule import add_relation, finding
+from stpgraph.rules.rule import add_relation, exact, finding
 from stpgraph.rules.words import count, name, names
 
 
@@ -161,7 +161,7 @@ def heard_but_no_vote(wiring: Wiring, limits: Limits) -> Iterator[Finding]:
     Source:
         Hasselman, question 6.
     Limits:
-        It is *confirmed* only where the membership is complete and no other seat could be a non-executive's.
+        What is shown is *confirmed*; whether others sit there who are not shown, the membership tells.
     How to mend:
         Give at least one non-executive a vote.
     """
@@ -170,16 +170,15 @@ def heard_but_no_vote(wiring: Wiring, limits: Limits) -> Iterator[Finding]:
         theirs = [seat for seat in seats if seat.is_non_executive]
         if node.function != "decision_making" or not theirs or any(seat.relation.capacity != "attending" for seat in theirs):
             continue
-        confirmed = wiring.seats_known([body], lambda seat: seat.post is None or (standing_open(seat) and not _attends(seat)))
         posts = [seat.relation.source for seat in theirs]
         yield finding(
             "NED004",
             "concern",
-            confirmed=confirmed,
+            confirmed=True,
             subjects=[body],
             evidence=[(post, body) for post in posts],
-            fact=f"Non-executives may speak but not vote on {name(wiring, body)}: {names(wiring, posts)} only "
-            f"{'attends' if len(posts) == 1 else 'attend'}{'' if confirmed else ', and no other is stated'}.",
+            fact=f"The only non-executives shown on {name(wiring, body)} may speak but not vote: {names(wiring, posts)} "
+            f"{'attends' if len(posts) == 1 else 'attend'}.",
             remedy="Give at least one non-executive a vote there.",
             remedies=tuple(
                 Remedy(
@@ -195,10 +194,6 @@ def heard_but_no_vote(wiring: Wiring, limits: Limits) -> Iterator[Finding]:
                 for post in posts
             ),
         )
-
-
-def _attends(seat: Seat) -> bool:
-    return seat.relation.capacity == "attending"
 
 
 def no_independent_chair(wiring: Wiring, limits: Limits) -> Iterator[Finding]:
@@ -248,8 +243,7 @@ def rests_on_one_person(wiring: Wiring, limits: Limits) -> Iterator[Finding]:
     Source:
         Coutts, third point.
     Limits:
-        It is *confirmed* only where lines, membership and standing are known of those boards and of every body that lines of
-        challenge lead to from them, so that nobody else could be there.
+        What is shown is *confirmed*; whether there are other non-executives who are not shown, the membership tells.
     How to mend:
         Give a second non-executive a seat, or have a second body with non-executives oversee the board.
     """
@@ -261,18 +255,14 @@ def rests_on_one_person(wiring: Wiring, limits: Limits) -> Iterator[Finding]:
         if lost:
             affected[person] = lost
     for person, lost in affected.items():
-        reached = reach(wiring.challenge.succ, lost)
-        known = wiring.lines_complete(*reached) and wiring.seats_known(reached, standing_open)
-        confirmed = known and all(post.is_non_executive is not None for key in reached if (post := wiring.posts.get(key)))
         yield finding(
             "NED006",
             "concern",
-            confirmed=confirmed,
+            confirmed=True,
             subjects=person,
             affected=lost,
             evidence=[path for board in lost if (path := wiring.challenge_path(board))],
-            fact=f"All non-executive challenge of {names(wiring, lost)} rests on one person: {names(wiring, person)}"
-            f"{'' if confirmed else ', as far as the documents say'}.",
+            fact=f"All non-executive challenge that is shown for {names(wiring, lost)} rests on one person: {names(wiring, person)}.",
             remedy="Give a second non-executive a seat there, or have a second body with non-executives oversee it.",
             remedies=tuple(
                 add_relation(f"Another non-executive sits on {name(wiring, board)}", "sits_on", None, board) for board in lost
@@ -336,7 +326,7 @@ def like_minds(wiring: Wiring, limits: Limits) -> Iterator[Finding]:
                 backgrounds[background] += seat.post.count
         total = backgrounds.total()
         most, number = max(sorted(backgrounds.items()), key=lambda item: item[1], default=("", 0))
-        if total < LEAST_SEATS or number < share * total:
+        if total < LEAST_SEATS or number < exact(share) * total:
             continue
         yield finding(
             "NED007",

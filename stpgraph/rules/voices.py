@@ -1,93 +1,17 @@
-"""Voices: clinicians, local government, the public, general practice and other sectors, at the tables that matter.
-
-Each voice that a rule asks for is found once, as a `Voice`: where it is heard, and whether that is a seat or another tie.
-"""
+"""Voices: clinicians, local government, the public, general practice and other sectors, at the tables that matter."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from functools import partial
 
 from stpgraph.graph import Seat, Wiring
-from stpgraph.model import Body, Finding, Limits, Organisation
-from stpgraph.model.kinds import RelationType
+from stpgraph.model import Finding, Limits, Organisation
 from stpgraph.model.nodes import kind_of
 from stpgraph.rules.answering import kind_open, speaker_open
+from stpgraph.rules.heard import Voice, clinical_voice, council_voice, practice_voice, public_voice, sources
 from stpgraph.rules.rule import add_relation, finding
-from stpgraph.rules.words import name, names
-
-COUNCILS = ("local_authority", "combined_authority")
-COUNCIL_BODIES = ("health_and_wellbeing_board", "overview_and_scrutiny_committee", "cabinet_board")
-PUBLIC_POSTS = ("healthwatch_representative", "public_representative")
-
-
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """Where a voice is heard on some boards: on which seats, and by which other ties (advice, oversight, accountability), each
-    tie as the node that speaks."""
-
-    seats: tuple[Seat, ...]
-    others: tuple[str, ...]
-
-    @property
-    def heard(self) -> bool:
-        return bool(self.seats or self.others)
-
-    @property
-    def only_attends(self) -> bool:
-        """Whether it is heard, and only on seats in attendance."""
-        return bool(self.seats) and not self.others and all(seat.relation.capacity == "attending" for seat in self.seats)
-
-
-def clinical_voice(wiring: Wiring) -> Voice:
-    """Clinical seats on strategic and delivery boards, and clinical cabinets that advise or answer to one."""
-    boards = wiring.leading_boards
-    cabinets = {key for key, node in wiring.nodes.items() if kind_of(node) == "clinical_cabinet"}
-    advising = _sources(wiring, boards, "advises") & cabinets
-    answering = {below for board in boards for below in wiring.answers_to.pred[board]} & cabinets
-    return Voice(
-        _seats(wiring, boards, lambda seat: bool(seat.post and seat.post.is_clinical)), tuple(sorted(advising | answering))
-    )
-
-
-def council_voice(wiring: Wiring) -> Voice:
-    """Councils, those who speak for them, elected members and councils' bodies, on, over or above strategic and delivery boards."""
-    boards = wiring.leading_boards
-    speakers = {key for key, node in wiring.nodes.items() if kind_of(node) in (*COUNCILS, *COUNCIL_BODIES, "elected_member")}
-    speakers |= {
-        post for post, whom in wiring.represented.items() if any(kind_of(wiring.nodes[each]) in COUNCILS for each in whom)
-    }
-    above = {up for board in boards for up in wiring.answers_to.succ[board]}
-    others = (_sources(wiring, boards, "oversees") | above) & speakers
-    return Voice(_seats(wiring, boards, lambda seat: seat.relation.source in speakers), tuple(sorted(others)))
-
-
-def public_voice(wiring: Wiring) -> Voice:
-    """Healthwatch and public representatives on any board, and those of them who advise one."""
-    speakers = {key for key, node in wiring.nodes.items() if kind_of(node) in (*PUBLIC_POSTS, "healthwatch")}
-    speakers |= {
-        post for post, whom in wiring.represented.items() if any(kind_of(wiring.nodes[each]) == "healthwatch" for each in whom)
-    }
-    advising = _sources(wiring, wiring.boards, "advises") & speakers
-    return Voice(_seats(wiring, wiring.boards, lambda seat: seat.relation.source in speakers), tuple(sorted(advising)))
-
-
-def practice_voice(wiring: Wiring) -> Voice:
-    """GPs, general practice providers and those who speak for them, on any board."""
-    speakers = {key for key, node in wiring.nodes.items() if kind_of(node) in ("gp", "gp_provider")}
-    speakers |= {
-        post for post, whom in wiring.represented.items() if any(kind_of(wiring.nodes[each]) == "gp_provider" for each in whom)
-    }
-    return Voice(_seats(wiring, wiring.boards, lambda seat: seat.relation.source in speakers), ())
-
-
-def _seats(wiring: Wiring, boards: Collection[str], speaks: Callable[[Seat], bool]) -> tuple[Seat, ...]:
-    return tuple(seat for board in boards for seat in wiring.seats(board) if speaks(seat))
-
-
-def _sources(wiring: Wiring, boards: Collection[str], *types: RelationType) -> set[str]:
-    return {line.source for board in boards for line in wiring.relations_to(board, *types)}
+from stpgraph.rules.words import either, name, names
 
 
 def _clinical_open(seat: Seat) -> bool:
@@ -125,9 +49,9 @@ def no_clinical_voice(wiring: Wiring, limits: Limits) -> Iterator[Finding]:
         confirmed=confirmed,
         subjects=boards,
         evidence=[(board,) for board in boards],
-        fact=f"No clinician sits on {_or(wiring, boards)}, and no clinical cabinet advises there."
+        fact=f"No clinician sits on {either(wiring, boards)}, and no clinical cabinet advises or answers there."
         if confirmed
-        else f"The documents show no clinician on {_or(wiring, boards)}, and no clinical cabinet that advises there.",
+        else f"The documents show no clinician on {either(wiring, boards)}, and no clinical cabinet that advises or answers there.",
         remedy="Give a clinician a seat, or have a clinical cabinet advise the board.",
         remedies=tuple(add_relation(f"A clinician sits on {name(wiring, board)}", "sits_on", None, board) for board in boards),
     )
@@ -160,9 +84,11 @@ def no_local_government(wiring: Wiring, limits: Limits) -> Iterator[Finding]:
         confirmed=confirmed,
         subjects=boards,
         evidence=[(board,) for board in boards],
-        fact=f"Local government has no part in {_or(wiring, boards)}: no seat, no oversight, no line of accountability."
+        fact=f"Local government has no part in {either(wiring, boards)}: no seat, no oversight, no line of accountability. "
+        "Advice and reports alone are no part."
         if confirmed
-        else f"The documents state no part of local government in {_or(wiring, boards)}: no seat, no oversight, no line of accountability.",
+        else f"The documents state no part of local government in {either(wiring, boards)}: no seat, no oversight, no line of accountability. "
+        "Advice and reports alone are no part.",
         remedy="Give councils a seat on the board.",
         remedies=tuple(
             add_relation(f"A council holds a seat on {name(wiring, board)}", "member_of", None, board) for board in boards
@@ -196,16 +122,28 @@ def local_government_outside(wiring: Wiring, limits: Limits) -> Iterator[Finding
         confirmed=confirmed,
         subjects=boards,
         evidence=[(speaker,) for speaker in voice.others],
-        fact=f"Nobody from local government sits on {_or(wiring, boards)}; it only oversees from outside, or is answered to "
-        f"({names(wiring, voice.others)})."
-        if confirmed
-        else f"The documents show nobody from local government on {_or(wiring, boards)}; it only oversees from outside, or is answered to "
-        f"({names(wiring, voice.others)}).",
+        fact=(
+            f"Nobody from local government sits on {either(wiring, boards)}"
+            if confirmed
+            else f"The documents show nobody from local government on {either(wiring, boards)}"
+        )
+        + f", although {_outside(wiring, voice)}.",
         remedy="Give councils a seat on the board.",
         remedies=tuple(
             add_relation(f"A council holds a seat on {name(wiring, board)}", "member_of", None, board) for board in boards
         ),
     )
+
+
+def _outside(wiring: Wiring, voice: Voice) -> str:
+    """What local government does from outside, in words."""
+    overseeing = sources(wiring, wiring.leading_boards, "oversees").intersection(voice.others)
+    answered = {up for board in wiring.leading_boards for up in wiring.answers_to.succ[board]}.intersection(voice.others)
+    parts = (
+        [f"{names(wiring, overseeing)} {'oversees' if len(overseeing) == 1 else 'oversee'} from outside"] if overseeing else []
+    )
+    parts += [f"{names(wiring, answered)} {'is' if len(answered) == 1 else 'are'} answered to"] if answered else []
+    return " and ".join(parts)
 
 
 def no_public_voice(wiring: Wiring, limits: Limits) -> Iterator[Finding]:
@@ -236,9 +174,9 @@ def no_public_voice(wiring: Wiring, limits: Limits) -> Iterator[Finding]:
         confirmed=confirmed,
         subjects=boards,
         evidence=[(board,) for board in boards],
-        fact=f"No patient or public voice is heard on {_or(wiring, boards)}."
+        fact=f"Neither Healthwatch nor a public representative sits on or advises {either(wiring, boards)}."
         if confirmed
-        else f"The documents show no patient or public voice on {_or(wiring, boards)}.",
+        else f"The documents do not show that Healthwatch or a public representative sits on or advises {either(wiring, boards)}.",
         remedy="Give Healthwatch or a public representative a seat, or have them advise the board.",
         remedies=tuple(
             add_relation(f"A public representative sits on {name(wiring, board)}", "sits_on", None, board) for board in boards
@@ -272,9 +210,9 @@ def no_general_practice(wiring: Wiring, limits: Limits) -> Iterator[Finding]:
         confirmed=confirmed,
         subjects=boards,
         evidence=[(board,) for board in boards],
-        fact=f"General practice has no seat on {_or(wiring, boards)}."
+        fact=f"General practice has no seat on {either(wiring, boards)}."
         if confirmed
-        else f"The documents show no seat of general practice on {_or(wiring, boards)}.",
+        else f"The documents show no seat of general practice on {either(wiring, boards)}.",
         remedy="Give a GP or a general practice federation a seat.",
         remedies=tuple(add_relation(f"A GP sits on {name(wiring, board)}", "sits_on", None, board) for board in boards),
     )
@@ -389,13 +327,6 @@ def observer_only(wiring: Wiring, limits: Limits) -> Iterator[Finding]:
             confirmed=True,
             subjects=attendants,
             evidence=[(seat.relation.source, seat.relation.target) for seat in voice.seats],
-            fact=f"{words} is present only in attendance: {names(wiring, attendants)} {'attends' if len(attendants) == 1 else 'attend'} "
-            f"{names(wiring, boards)}.",
+            fact=f"{words} is shown only in attendance: {names(wiring, attendants)} on {names(wiring, boards)}.",
             remedy="Make the observer a member, or record that the seat has a vote.",
         )
-
-
-def _or(wiring: Wiring, boards: Collection[str]) -> str:
-    """Boards in a sentence that denies something of all of them."""
-    assert all(isinstance(wiring.nodes[board], Body) for board in boards)
-    return names(wiring, boards) if len(boards) == 1 else f"any of {names(wiring, boards)}"

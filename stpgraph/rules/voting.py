@@ -14,13 +14,14 @@ from math import ceil, factorial
 from stpgraph.graph import Seat, Wiring
 from stpgraph.model import Body, MemberOf, Organisation, Post, SitsOn
 from stpgraph.model.kinds import VotingBasis
+from stpgraph.rules.rule import exact
 
 
 @dataclass(frozen=True, slots=True)
 class Votes:
     """The votes on a body. `parties` maps whoever seats are held for to their votes; `others` are the votes of seats that
     are held for nobody stated. `people` counts those who may vote, by head. `unfilled` are the votes that vacant seats would
-    have, on the same basis.
+    have, on the same basis; None where the number of people who should hold one is not stated.
 
     A seat that is held for several counts for each of them, and once in `total`.
     """
@@ -29,7 +30,7 @@ class Votes:
     others: int
     total: int
     people: int
-    unfilled: int
+    unfilled: int | None
 
 
 def votes_of(wiring: Wiring, body: str) -> Votes | None:
@@ -44,7 +45,7 @@ def votes_of(wiring: Wiring, body: str) -> Votes | None:
     seats = [seat for seat in wiring.seats(body) if seat.relation.capacity != "attending"]
     vacant = [(post, line) for post, line in vacant_seats(wiring, body) if line.capacity != "attending"]
     sizes = [size_of(seat) for seat in seats]
-    if 0 in sizes or any(post.count == 0 for post, _ in vacant):
+    if 0 in sizes:
         return None
     parties: dict[str, int] = {}
     others = 0
@@ -54,7 +55,7 @@ def votes_of(wiring: Wiring, body: str) -> Votes | None:
         for holder in holders:
             parties[holder] = parties.get(holder, 0) + size
     people = sum(sizes)
-    empty = sum(post.count for post, _ in vacant)
+    empty = None if any(post.count == 0 for post, _ in vacant) else sum(post.count for post, _ in vacant)
     if basis_of(node) == "per_organisation":
         empty_posts = {post.id for post, _ in vacant}
         waiting = {line.target for post, line in wiring.vacancies if line.type == "represents" and post.id in empty_posts}
@@ -117,7 +118,7 @@ def quota(threshold: float, total: int) -> int:
     >>> quota(0.75, 8), quota(0.7, 10), quota(2 / 3, 3)
     (6, 7, 2)
     """
-    return ceil(Fraction(threshold).limit_denominator(1_000_000) * total)
+    return ceil(exact(threshold) * total)
 
 
 def banzhaf(weights: Sequence[int], needed: int) -> list[Fraction]:

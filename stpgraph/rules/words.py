@@ -49,6 +49,25 @@ def listed(words: Iterable[str], last: str = "and") -> str:
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {last} {words[-1]}"
 
 
+def of_all(part: int, whole: int, singular: str) -> str:
+    """So many of all.
+
+    >>> of_all(3, 4, "vote"), of_all(4, 4, "vote"), of_all(1, 1, "vote")
+    ('3 of the 4 votes', 'all 4 votes', 'the only vote')
+    """
+    if part == whole:
+        return f"the only {singular}" if whole == 1 else f"all {count(whole, singular)}"
+    return f"{part:,} of the {count(whole, singular)}"
+
+
+def either(wiring: Wiring, nodes: Collection[str], most: int = MOST_NAMES) -> str:
+    """Several nodes in a sentence that denies something of each: “A”, “B” or “C”."""
+    known = [quoted(text) for text in sorted((wiring.nodes[node].name for node in nodes), key=natural)]
+    if len(known) > most + 1:
+        return f"{', '.join(known[:most])} or any of {len(known) - most:,} others"
+    return listed(known, "or")
+
+
 def count(number: int, singular: str, plural: str = "") -> str:
     """A number and what it counts.
 
