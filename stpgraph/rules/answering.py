@@ -10,7 +10,7 @@ from stpgraph.graph.queries import reach
 from stpgraph.model import AccountableTo, Body, Finding, Limits, Organisation, Remedy
 from stpgraph.model.kinds import RelationType
 from stpgraph.rules.rule import add_relation, exact, finding
-from stpgraph.rules.words import count, name, names, quoted
+from stpgraph.rules.words import count, either, name, names, quoted
 
 _TIES: tuple[RelationType, ...] = ("delegates_to", "ratifies", "oversees", "accountable_to", "part_of")
 
@@ -82,7 +82,7 @@ def none_first(wiring: Wiring, limits: Limits) -> Iterator[Finding]:
             subjects=[node],
             evidence=[(node, each) for each in everyone],
             fact=f"{name(wiring, node)} answers to {names(wiring, everyone)}, and none of them is marked as the first.",
-            remedy="Agree to whom it answers first, and mark that line as the first.",
+            remedy="Agree to whom it answers first, draw a line of accountability there, and mark it as the first.",
             remedies=tuple(mark_first(wiring, node, line.target) for line in wiring.relations_from(node, "accountable_to")),
         )
 
@@ -148,7 +148,8 @@ def partner_outside(wiring: Wiring, limits: Limits) -> Iterator[Finding]:
             confirmed=confirmed,
             subjects=[node],
             evidence=[(node,)],
-            fact=f"{name(wiring, node)} stands outside the structure: it has no seat on any body, and delegates, ratifies and oversees nothing."
+            fact=f"{name(wiring, node)} stands outside the structure: no seat, and no line of delegation, ratification, oversight or "
+            "accountability to or from any board or group."
             if confirmed
             else f"The documents do not say how {name(wiring, node)} is tied to the structure: "
             "no seat, delegation, ratification or oversight of it is stated.",
@@ -210,8 +211,12 @@ def marks_own_homework(wiring: Wiring, limits: Limits) -> Iterator[Finding]:
                 confirmed=True,
                 subjects=pair,
                 evidence=[(body, other)],
-                fact=f"{name(wiring, body)} {relation} {name(wiring, other)}, and those who should challenge are those to be challenged. {why}",
-                remedy="Give the two different chairs, and bring onto the one that holds the other to account people who sit on it alone.",
+                fact=f"{name(wiring, body)} {relation} {name(wiring, other)}, but they are largely the same people. {why}",
+                remedy=(
+                    "Give the two different chairs."
+                    if chairs
+                    else f"Bring onto {name(wiring, other)} people who do not sit on {name(wiring, body)}."
+                ),
             )
 
 
@@ -240,7 +245,7 @@ def no_responsible_officer(wiring: Wiring, limits: Limits) -> Iterator[Finding]:
     if not boards or any(line.source in officers for board in boards for line in wiring.relations_to(board, "leads", "sits_on")):
         return
     confirmed = wiring.lines_complete(*boards) and wiring.seats_known(boards, kind_open)
-    who = names(wiring, boards)
+    who = either(wiring, boards)
     yield finding(
         "ACC008",
         "concern",
@@ -296,9 +301,9 @@ def no_report_back(wiring: Wiring, limits: Limits) -> Iterator[Finding]:
             confirmed=confirmed,
             subjects=[node],
             evidence=[(node,)],
-            fact=f"{name(wiring, node)} takes part, but nothing reports or answers to it."
+            fact=f"{name(wiring, node)} takes part, but no report comes back to it and nothing is drawn as accountable to it."
             if confirmed
-            else f"{name(wiring, node)} takes part, but the documents do not say that anything reports or answers to it.",
+            else f"{name(wiring, node)} takes part, but the documents do not say that any report comes back to it.",
             remedy="Agree which body reports to it, and how often.",
             remedies=(add_relation(f"A body reports to {name(wiring, node)}", "reports_to", None, node),),
         )

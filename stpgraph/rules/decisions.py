@@ -102,14 +102,13 @@ def rule_that_cannot_be_met(wiring: Wiring, limits: Limits) -> Iterator[Finding]
             continue
         reasons = []
         if body.quorum is not None and body.quorum > votes.people:
-            reasons.append(
-                f"its quorum is {body.quorum:,}, but only {count(votes.people, 'person holds', 'people hold')} a seat with a vote"
-            )
+            present = count(votes.people, "person holds", "people hold") if votes.people else "nobody holds"
+            reasons.append(f"its quorum is {body.quorum:,}, but {present} a seat with a vote")
         threshold = body.voting.threshold if body.voting else None
         everything = None if votes.unfilled is None else votes.total + votes.unfilled
         if threshold is not None and everything and quota(threshold, everything) > votes.total:
             reasons.append(
-                f"its rule asks for {threshold:.4g} of the votes, but only {votes.total:,} of {everything:,} votes are filled"
+                f"its rule asks for {threshold:.4g} of the votes (1 = all), but seats are filled for only {votes.total:,} of {everything:,}"
             )
         if reasons:
             yield finding(
@@ -118,8 +117,8 @@ def rule_that_cannot_be_met(wiring: Wiring, limits: Limits) -> Iterator[Finding]
                 confirmed=True,
                 subjects=[node],
                 evidence=[(node,)],
-                fact=f"{name(wiring, node)} can take no valid decision: {listed(reasons)}.",
-                remedy="Fill the vacant seats, or change the quorum or the share.",
+                fact=f"{name(wiring, node)} can take no valid decision: {'; and '.join(reasons)}.",
+                remedy="Fill the seats, or change the quorum or the share.",
             )
 
 
@@ -146,8 +145,9 @@ def nobody_or_two_decide(wiring: Wiring, limits: Limits) -> Iterator[Finding]:
             continue
         title = quoted(decision.name)
         if takers:
-            confirmed, both = True, sorted({node for pair in rivals for node in pair})
-            fact = f"{names(wiring, both)} take the same decision, {title}, and do not answer to each other."
+            confirmed = True
+            each = [f"{name(wiring, one)} and {name(wiring, two)}" for one, two in rivals[:2]]
+            fact = f"The decision {title} is taken by two who do not answer to each other: {listed(each, 'and')}."
         else:
             confirmed = wiring.drawing_complete()
             fact = (
@@ -155,6 +155,7 @@ def nobody_or_two_decide(wiring: Wiring, limits: Limits) -> Iterator[Finding]:
                 if confirmed
                 else f"The documents do not say who takes the decision {title}."
             )
+            fact += " Whoever is named for it has ended or is vacant." if decision.taken_by else ""
         yield finding(
             "DEC007",
             "gap",
@@ -162,7 +163,7 @@ def nobody_or_two_decide(wiring: Wiring, limits: Limits) -> Iterator[Finding]:
             subjects=[decision.id],
             evidence=[(node,) for node in takers],
             fact=fact,
-            remedy="Name the one body or post that takes it.",
+            remedy="Name the one board, group or post that takes it.",
         )
 
 
@@ -239,10 +240,19 @@ def slow_to_decide(wiring: Wiring, limits: Limits) -> Iterator[Finding]:
             confirmed=True,
             subjects=[decision.id],
             evidence=[(node,) for node in sorted({node for stage in time.stages for node in stage})],
-            fact=f"The decision {quoted(decision.name)} can be expected to take {least}{time.expected:.0f} days from a proposal to the last "
-            f"agreement, and {least}{time.worst:.0f} at worst; the limit is {limit:g} days.",
+            fact=f"The decision {quoted(decision.name)} can be expected to take {least}{days(time.expected)} days from a proposal to the "
+            f"last agreement, and {days(time.worst)} where every meeting has just been missed; the limit is {limit:g} days.",
             remedy="Meet more often, delegate the decision so that fewer boards must agree to it, or let them meet on one day.",
         )
+
+
+def days(number: float) -> str:
+    """A number of days, with as many decimals as it needs to be told from a limit.
+
+    >>> days(90.25), days(120.0)
+    ('90.2', '120')
+    """
+    return f"{number:.1f}".removesuffix(".0")
 
 
 def lopsided_vote(wiring: Wiring, limits: Limits) -> Iterator[Finding]:

@@ -87,6 +87,8 @@ def delegation_without_scheme(wiring: Wiring, limits: Limits) -> Iterator[Findin
             detail = f"but {name(wiring, scheme.id)} is {'not' if confirmed else 'not stated to be'} agreed."
         elif instrument:
             detail = f"but {name(wiring, instrument.id)} is no scheme of delegation, section 75 agreement or memorandum of understanding."
+        elif line.instrument:
+            detail = "under an agreement that has ended."
         else:
             detail = "and the documents do not say in what scheme that is set out."
         yield finding(
@@ -219,9 +221,9 @@ def outside_its_delegation(wiring: Wiring, limits: Limits) -> Iterator[Finding]:
                 evidence=[(body,), (organisation,)],
                 fact=f"{name(wiring, body)} decides on “{decision.name}”, which affects {name(wiring, organisation)}, "
                 + (
-                    "but that organisation neither delegates this nor ratifies it."
+                    "which neither delegates this nor ratifies it."
                     if confirmed
-                    else "and the documents do not say that that organisation delegates this or ratifies it."
+                    else "and the documents do not say that it delegates this or ratifies it."
                 ),
                 remedy="Have the organisation delegate the decision, or record that its board ratifies it.",
                 remedies=(
@@ -250,7 +252,8 @@ def left_out_of_the_scheme(wiring: Wiring, limits: Limits) -> Iterator[Finding]:
     covered = wiring.covered_by("scheme_of_delegation")
     if not any(isinstance(wiring.nodes[node], Body) for node in covered):
         return
-    schemes = names(wiring, wiring.instruments("scheme_of_delegation"))
+    covering = [key for key in wiring.instruments("scheme_of_delegation") if wiring.relations_from(key, "covers")]
+    schemes, do = names(wiring, covering), "does" if len(covering) == 1 else "do"
     for node, body in wiring.bodies.items():
         if node in covered or body.function not in ("decision_making", None):
             continue
@@ -261,8 +264,8 @@ def left_out_of_the_scheme(wiring: Wiring, limits: Limits) -> Iterator[Finding]:
             confirmed=confirmed,
             subjects=[node],
             evidence=[(node,)],
-            fact=f"{name(wiring, node)} takes decisions, but {schemes} does not cover it."
+            fact=f"{name(wiring, node)} takes decisions, but {schemes} {do} not cover it."
             if confirmed
-            else f"{schemes} does not cover {name(wiring, node)}, and the documents do not say whether that body takes decisions.",
+            else f"{schemes} {do} not cover {name(wiring, node)}, and the documents do not say whether that body takes decisions.",
             remedy="Name the body in the scheme, or state that it only advises, assures or carries out.",
         )

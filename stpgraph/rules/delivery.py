@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
-from stpgraph.graph import NodePath, Wiring
+from stpgraph.graph import NodePath, Seat, Wiring
 from stpgraph.graph.queries import components, paths_from_ends, reach
 from stpgraph.model import Finding, Limits
 from stpgraph.rules.answering import mark_first, marked_first
 from stpgraph.rules.rule import add_relation, finding
-from stpgraph.rules.words import count, name, names
+from stpgraph.rules.words import count, either, name, names
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,7 +292,7 @@ def island(wiring: Wiring, limits: Limits) -> Iterator[Finding]:
             fact=f"{who} {is_are} joined to {names(wiring, wiring.strategic_boards, 3)} by no line at all."
             if confirmed
             else f"{who} {is_are} joined to {names(wiring, wiring.strategic_boards, 3)} by no line that the documents state.",
-            remedy="Draw the line that joins it to the rest, or take it out.",
+            remedy=f"Draw what joins {'it' if len(nodes) == 1 else 'them'} to the rest, or take {'it' if len(nodes) == 1 else 'them'} out.",
         )
 
 
@@ -308,7 +309,7 @@ def lead_not_at_the_table(wiring: Wiring, limits: Limits) -> Iterator[Finding]:
         HFMA 2017, Chart 2: the delivery group holds representatives of each organisation and the workstream leads.
     Limits:
         Where there is no delivery group nothing is asked. It is *confirmed* only where the membership of every delivery group
-        is complete and every seat there says who fills it.
+        is complete and every seat there says who fills it: a post, by name where the lead has a name.
     How to mend:
         Give the lead a seat on the delivery group.
     """
@@ -322,7 +323,7 @@ def lead_not_at_the_table(wiring: Wiring, limits: Limits) -> Iterator[Finding]:
         same_person = wiring.persons.get(holder, ()) if holder else ()
         if present.intersection({post, *same_person}):
             continue
-        confirmed = wiring.seats_known(groups, lambda seat: seat.post is None)
+        confirmed = wiring.seats_known(groups, partial(_could_be_the_lead, holder))
         led = [line.target for line in wiring.relations_from(post, "leads") if line.target in wiring.workstreams]
         yield finding(
             "ORP007",
@@ -330,14 +331,19 @@ def lead_not_at_the_table(wiring: Wiring, limits: Limits) -> Iterator[Finding]:
             confirmed=confirmed,
             subjects=[post],
             evidence=[(post, workstream) for workstream in led],
-            fact=f"{name(wiring, post)} leads {names(wiring, led)} but does not sit on {names(wiring, groups)}."
+            fact=f"{name(wiring, post)} leads {names(wiring, led)} but does not sit on {either(wiring, groups)}."
             if confirmed
-            else f"{name(wiring, post)} leads {names(wiring, led)}; the documents do not say that they sit on {names(wiring, groups)}.",
+            else f"{name(wiring, post)} leads {names(wiring, led)}; the documents do not say that they sit on {either(wiring, groups)}.",
             remedy="Give the lead a seat on the delivery group.",
             remedies=tuple(
                 add_relation(f"{name(wiring, post)} sits on {name(wiring, group)}", "sits_on", post, group) for group in groups
             ),
         )
+
+
+def _could_be_the_lead(holder: str | None, seat: Seat) -> bool:
+    """A seat that says nothing of who fills it; or, where the lead is named, a post that is not."""
+    return seat.post is None or (holder is not None and seat.post.holder is None)
 
 
 def two_masters(wiring: Wiring, limits: Limits) -> Iterator[Finding]:

@@ -12,7 +12,7 @@ from stpgraph.graph.wiring import standing_open
 from stpgraph.model import Finding, Limits, Post, Remedy
 from stpgraph.model.nodes import is_non_executive_by_law
 from stpgraph.rules.rule import add_relation, exact, finding
-from stpgraph.rules.words import count, name, names
+from stpgraph.rules.words import count, name, names, of_all
 
 
 def no_non_executive_path(wiring: Wiring, limits: Limits) -> Iterator[Finding]:
@@ -227,7 +227,9 @@ def no_independent_chair(wiring: Wiring, limits: Limits) -> Iterator[Finding]:
             evidence=[(seat.relation.source, body) for seat in chairs],
             fact=f"{name(wiring, body)} is chaired by {who}, "
             + ("not by an independent chair." if confirmed else "and the documents do not say whether the chair is independent."),
-            remedy="Consider an independent chair; if the chair is independent, record it.",
+            remedy="Consider an independent chair."
+            if confirmed
+            else "Consider an independent chair; if the chair is independent, record it.",
         )
 
 
@@ -262,12 +264,16 @@ def rests_on_one_person(wiring: Wiring, limits: Limits) -> Iterator[Finding]:
             subjects=person,
             affected=lost,
             evidence=[path for board in lost if (path := wiring.challenge_path(board))],
-            fact=f"All non-executive challenge that is shown for {names(wiring, lost)} rests on one person: {names(wiring, person)}.",
-            remedy="Give a second non-executive a seat there, or have a second body with non-executives oversee it.",
+            fact=f"All non-executive challenge that is shown for {names(wiring, lost)} rests on one person, {_holding(wiring, person)}.",
+            remedy="Give another non-executive a seat there, or have another body with non-executives oversee it.",
             remedies=tuple(
                 add_relation(f"Another non-executive sits on {name(wiring, board)}", "sits_on", None, board) for board in lost
             ),
         )
+
+
+def _holding(wiring: Wiring, posts: Sequence[str]) -> str:
+    return f"who holds {names(wiring, posts)}" if len(posts) > 1 else f"the holder of {names(wiring, posts)}"
 
 
 def _possible_pillars(wiring: Wiring, board: str) -> Iterator[tuple[str, ...]]:
@@ -336,12 +342,19 @@ def like_minds(wiring: Wiring, limits: Limits) -> Iterator[Finding]:
             evidence=[
                 (seat.relation.source, board) for seat in wiring.seats(board) if seat.post and background_of(seat.post) == most
             ],
-            fact=f"{number} of the {total} seats on {name(wiring, board)} whose background is stated are {most}; "
-            f"the limit is {share:.0%}.",
+            fact=f"Of the seats on {name(wiring, board)} whose background is stated, {of_all(number, total, 'seat')} "
+            f"{'is' if number == 1 else 'are'} {_BACKGROUND_WORDS[most]}; the limit is {share:.0%}.",
             remedy="Bring people of another background onto the board.",
         )
 
 
+_BACKGROUND_WORDS = {
+    "clinical": "held by clinicians",
+    "elected": "held by elected members",
+    "lay": "held by lay people",
+    "public": "held by public representatives",
+    "executive": "held by executives",
+}
 #: Fewer seats of stated background say nothing about a board's mind (our reading of Coutts 5).
 LEAST_SEATS = 5
 

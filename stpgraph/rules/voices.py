@@ -305,7 +305,8 @@ def observer_only(wiring: Wiring, limits: Limits) -> Iterator[Finding]:
         Hasselman, question 2.
     Limits:
         Where the same voice also has a seat of another capacity, or advises, oversees or is answered to, nothing is said. A
-        seat whose capacity is not stated is no attendance.
+        seat whose capacity is not stated is no attendance. What is shown is *confirmed*; whether the voice has other seats that
+        are not shown, the membership tells.
     How to mend:
         Make the observer a member, or record that the seat has a vote.
     """
