@@ -41,14 +41,7 @@ KINDS_OF_WORKSTREAM = ("workstream", "locality_group", "sector_group")
 NEVER_A_WORKSTREAM = ("strategic_board", "delivery_group", "executive_group", "oversight_group", "programme_office")
 # A post is non-executive by its kind, or not, or the kind does not tell.
 NON_EXECUTIVE_KINDS = ("independent_chair", "lay_member", "non_executive_director", "elected_member")
-EXECUTIVE_KINDS = (
-    "senior_responsible_officer",
-    "chief_officer",
-    "executive",
-    "finance_director",
-    "workstream_lead",
-    "officer",
-)
+EXECUTIVE_KINDS = ("senior_responsible_officer", "chief_officer", "executive", "finance_director", "workstream_lead", "officer")
 # Non-executive by law: seven kinds of organisation (not a national body), and the four kinds of body, external or not.
 NON_EXECUTIVE_BY_LAW = (
     "ccg",
@@ -101,9 +94,7 @@ class World:
             self._lines("accountable_to") | self._lines("part_of") | self._lines("delegates_to", reverse=True)
         )
         # challenge: that, and x→y where y oversees x or ratifies what x recommends.
-        self.challenge: Pairs = (
-            self.answers_to | self._lines("oversees", reverse=True) | self._lines("ratifies", reverse=True)
-        )
+        self.challenge: Pairs = self.answers_to | self._lines("oversees", reverse=True) | self._lines("ratifies", reverse=True)
         # upward: answers_to, and reports.
         self.upward: Pairs = self.answers_to | self._lines("reports_to")
 

@@ -2,12 +2,12 @@
 
 `structures()` is a hypothesis strategy, `messy(Dice(rng))` gives the same sort of structure from a seeded `random.Random`,
 much faster, and `footprint(rng, nodes)` gives tiers as real footprints have them, in time linear in the number of nodes.
-All of them are valid by construction. `smallest` cuts a structure down that makes a test fail.
+All of them are valid by construction.
 """
 
 from __future__ import annotations
 
-import copy
+import itertools
 import os
 import random
 from collections.abc import Callable, Sequence
@@ -61,7 +61,7 @@ KINDS: dict[str, tuple[str, ...]] = {
         *("health_and_wellbeing_board", "overview_and_scrutiny_committee", "cabinet_board"),
     ),
     "post": (
-        *("executive", "lay_member", "member", "chair", "independent_chair", "non_executive_director", "elected_member"),
+        *("executive", "lay_member", "member", "elected_member", "chair", "independent_chair", "non_executive_director"),
         *("senior_responsible_officer", "chief_officer", "finance_director", "clinician", "gp", "workstream_lead", "officer"),
         *("healthwatch_representative", "public_representative", "regulator_representative", "other"),
     ),
@@ -79,20 +79,68 @@ BODY_KINDS = (
 #: In order of id these mix hyphens, digits and letters, so that order of text and order of number differ.
 IDS = (
     *("a", "a-1", "a-10", "a-2", "a0", "b", "b-b-b", "b1", "c", "c10", "c9", "d", "d-0", "e", "f", "g-7", "h", "k", "m", "z"),
-    *(f"n{number}" for number in range(40)),
+    *(f"n{number}" for number in range(100)),
 )
 #: Labels that trip up careless writers, sorters and pages; some differ in capitals or noughts only.
 NAMES = (
-    *("Board", "board", "BOARD", "Board 1", "Board 01", "Board 10", "yes", "012", "1e3", "2017-06-01", "null", "~", "- x", "a: b"),
-    *("# no comment", "<b>bold</b> & “quoted”", "back\\slash 'n' \"quote\"", "{brace} [bracket]", "*star", "&amp;", "| pipe", "é – 語"),
+    *(
+        "Board",
+        "board",
+        "BOARD",
+        "Board 1",
+        "Board 01",
+        "Board 10",
+        "yes",
+        "012",
+        "1e3",
+        "2017-06-01",
+        "null",
+        "~",
+        "- x",
+        "a: b",
+    ),
+    *(
+        "# no comment",
+        "<b>bold</b> & “quoted”",
+        "back\\slash 'n' \"quote\"",
+        "{brace} [bracket]",
+        "*star",
+        "&amp;",
+        "| pipe",
+        "é – 語",
+    ),
 )
-TYPES = ("body", "body", "body", "body", "body", "organisation", "organisation", "post", "post", "project", "project", "instrument")
+TYPES = (
+    "body",
+    "body",
+    "body",
+    "body",
+    "body",
+    "organisation",
+    "organisation",
+    "post",
+    "post",
+    "project",
+    "project",
+    "instrument",
+)
+#: Who takes part: anybody; or hardly anybody but boards, workstreams and projects, so that gaps, loops and orphans abound.
+CASTS: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
+    (TYPES, BODY_KINDS),
+    ((*TYPES, "body", "body", "body"), BODY_KINDS),
+    (("body", "body", "body", "project", "post"), ("workstream", "other", "strategic_board", "sector_group", "delivery_group")),
+    (
+        ("body", "body", "body", "body", "body", "project"),
+        ("workstream", "workstream", "workstream", "other", "strategic_board", "workstream"),
+    ),
+    (("body", "body", "body", "post"), ("delivery_group", "strategic_board", "other", "audit_committee", "joint_committee")),
+)
 LINES = ("accountable_to", "reports_to", "delegates_to", "part_of", "oversees", "ratifies", "sits_on", "member_of")
 #: What relations are drawn from: the first list is lifelike, the others lean on one derived graph each.
 RELATION_MIXES: tuple[tuple[str, ...], ...] = (
     (*LINES, *LINES, "accountable_to", "accountable_to", "advises", "supports", *ENDPOINTS),
     ("accountable_to", "accountable_to", "accountable_to", "delegates_to", "part_of", "advises", "supports", "reports_to"),
-    ("oversees", "ratifies", "accountable_to", "sits_on", "sits_on", "member_of"),
+    ("oversees", "ratifies", "accountable_to", "oversees", "sits_on", "member_of"),
     ("reports_to", "reports_to", "accountable_to", "delegates_to"),
 )
 UNTIL = (None, "2018-05-01", "2018-05", "2018-04-30", "2018-04", "2017", "2018", "2019-02-28", "2016-02-29")
@@ -152,32 +200,26 @@ def messy(choose: Choose, most_nodes: int = 12, accepted: bool = True) -> Data:
     if choose.chance(10):
         data["sources"] = [{"id": "minutes", "title": "Minutes", "date": "2017-06"}, {"id": "b", "title": "A plan"}]
     left = list(IDS)
+    types, body_kinds = choose.one(CASTS)
     data["nodes"] = []
     for _ in range(choose.number(1, most_nodes)):
-        data["nodes"].append(_node(choose, left.pop(choose.number(0, min(len(left), 20 + most_nodes) - 1)), "sources" in data))
+        node_id = left.pop(choose.number(0, min(len(left), 20 + most_nodes) - 1))
+        data["nodes"].append(_node(choose, node_id, "sources" in data, types, body_kinds))
     data["relations"] = _relations(choose, data["nodes"])
     if choose.chance(5):
         _decide(choose, data)
-    if accepted and choose.chance(15):
+    if accepted and choose.chance(30):
         data["accepted"] = _acceptances(choose, data)
     return data
 
 
-def _node(choose: Choose, node_id: str, cites: bool) -> Data:
-    kind_of_node = choose.one(TYPES)
+def _node(choose: Choose, node_id: str, cites: bool, types: Sequence[str], body_kinds: Sequence[str]) -> Data:
+    kind_of_node = choose.one(types)
     node: Data = {"id": node_id, "type": kind_of_node, "name": choose.one(NAMES)}
     if kind_of_node != "project":
-        node["kind"] = choose.one(BODY_KINDS if kind_of_node == "body" else KINDS[kind_of_node])
+        node["kind"] = choose.one(body_kinds if kind_of_node == "body" else KINDS[kind_of_node])
     if choose.chance(15):
         node["status"] = choose.one(("planned", "ended", "established"))
-    if choose.chance(12):
-        node["lines"] = choose.one(("partial", "complete"))
-    if choose.chance(4):
-        node["represents_many"] = True
-    if choose.chance(4):
-        node["inferred"] = True
-    if cites and choose.chance(30):
-        node["cites"] = choose.one(("minutes", ["minutes", "b"]))
     if kind_of_node == "organisation" and choose.chance(25):
         node["statutory"] = choose.one((False, True))
     if kind_of_node == "body":
@@ -185,22 +227,38 @@ def _node(choose: Choose, node_id: str, cites: bool) -> Data:
             node["function"] = choose.one(("decision_making", "advisory", "assurance", "operational"))
         if choose.chance(65):
             node["membership"] = choose.one(("complete", "complete", "complete", "partial"))
-        if choose.chance(15):
-            node["external"] = choose.one((True, False))
-        if choose.chance(4):
-            node["meets"] = choose.one(("monthly", "quarterly", 10, 0.5))
-        if choose.chance(4):
-            node["voting"] = {"basis": "per_member", "threshold": choose.one((0.75, 1))}
     if kind_of_node == "post":
         if choose.chance(20):
             node["vacant"] = choose.one((True, True, False))
         if choose.chance(20):
             node["non_executive"] = choose.one((False, True))
-        if choose.chance(10):
-            node["count"] = choose.number(0, 3)
-        if choose.chance(5):
-            node["holder"] = choose.one(("Person A", "Person B"))
+    if choose.chance(25):
+        _say_more(choose, node, cites)
     return node
+
+
+def _say_more(choose: Choose, node: Data, cites: bool) -> None:
+    """What few nodes say. Together behind one choice, to keep the number of choices small."""
+    if choose.chance(50):
+        node["lines"] = choose.one(("partial", "complete"))
+    if choose.chance(15):
+        node["represents_many"] = True
+    if choose.chance(15):
+        node["inferred"] = True
+    if cites:
+        node["cites"] = choose.one(("minutes", ["minutes", "b"]))
+    if node["type"] == "body":
+        if choose.chance(60):
+            node["external"] = choose.one((True, False))
+        if choose.chance(15):
+            node["meets"] = choose.one(("monthly", "quarterly", 10, 0.5))
+        if choose.chance(15):
+            node["voting"] = {"basis": "per_member", "threshold": choose.one((0.75, 1))}
+    if node["type"] == "post":
+        if choose.chance(40):
+            node["count"] = choose.number(0, 3)
+        if choose.chance(20):
+            node["holder"] = choose.one(("Person A", "Person B"))
 
 
 def _relations(choose: Choose, nodes: list[Data]) -> list[Data]:
@@ -208,21 +266,23 @@ def _relations(choose: Choose, nodes: list[Data]) -> list[Data]:
     for node in nodes:
         ids.setdefault(node["type"], []).append(node["id"])
     mix = choose.one(RELATION_MIXES)
-    seen: set[tuple[str, str, str]] = set()
-    relations = []
-    for _ in range(choose.number(0, max(2, len(nodes) * choose.one((1, 2, 3)) // 2 + 3))):
+    wanted = _rings_and_chains(choose, ids) if choose.chance(40) else []
+    most = len(nodes) * choose.one((2, 3, 4)) // 2 + 2
+    for _ in range(choose.number(0, most) if choose.chance(50) else most):
         kind = choose.one(mix)
         sources, targets = ([each for kind_of_node in ends for each in ids.get(kind_of_node, ())] for ends in ENDPOINTS[kind])
-        if not sources or not targets:
-            continue
-        line = (choose.one(sources), kind, choose.one(targets))
-        if line in seen:
-            continue
-        seen.add(line)
+        if sources and targets:
+            wanted.append((choose.one(sources), kind, choose.one(targets)))
+    for post in ids.get("post", ()):
+        if "body" in ids and choose.chance(40):
+            wanted.append((post, "sits_on", choose.one(ids["body"])))
+    relations = []
+    for line in dict.fromkeys(wanted):
+        kind = line[1]
         relation: Data = {"source": line[0], "type": kind, "target": line[2]}
         if choose.chance(10):
             relation["status"] = choose.one(("planned", "ended", "established"))
-        if kind in ("sits_on", "member_of") and choose.chance(30):
+        if kind in ("sits_on", "member_of") and choose.chance(25):
             relation["capacity"] = choose.one(("attending", "chair", "voting", "deputy_chair"))
         if kind == "delegates_to" and "instrument" in ids and choose.chance(30):
             relation["instrument"] = choose.one(ids["instrument"])
@@ -232,9 +292,24 @@ def _relations(choose: Choose, nodes: list[Data]) -> list[Data]:
     return relations
 
 
+def _rings_and_chains(choose: Choose, ids: dict[str, list[str]]) -> list[tuple[str, str, str]]:
+    """Bodies in a row that answer, report or delegate to the next, closed to a ring or not."""
+    bodies = list(ids.get("body", ()))
+    row = [bodies.pop(choose.number(0, len(bodies) - 1)) for _ in range(min(len(bodies), choose.number(2, 5)))]
+    kinds = choose.one((("accountable_to",), ("accountable_to", "part_of"), ("reports_to",), ("oversees", "ratifies")))
+    lines = [(source, choose.one(kinds), target) for source, target in itertools.pairwise(row)]
+    if row and choose.chance(60):
+        lines.append((row[-1], choose.one(kinds), row[0]))
+    return [
+        (target, kind, source) if kind in ("oversees", "ratifies") else (source, kind, target) for source, kind, target in lines
+    ]
+
+
 def _decide(choose: Choose, data: Data) -> None:
     takers = [node["id"] for node in data["nodes"] if node["type"] in ("body", "post")]
-    data["decisions"] = [{"id": "x-decision", "name": "yes", "taken_by": [choose.one(takers)] if takers else [], "threshold": 0.5}]
+    data["decisions"] = [
+        {"id": "x-decision", "name": "yes", "taken_by": [choose.one(takers)] if takers else [], "threshold": 0.5}
+    ]
 
 
 def _acceptances(choose: Choose, data: Data) -> list[Data]:
@@ -245,7 +320,8 @@ def _acceptances(choose: Choose, data: Data) -> list[Data]:
     accepted = []
     for _ in range(choose.number(1, 3)):
         if known and choose.chance(75):
-            rule, subjects = choose.one(known)
+            rule = choose.one(sorted({rule for rule, _ in known}))
+            subjects = choose.one([subjects for each, subjects in known if each == rule])
         else:
             rule = choose.one(("ACC001", "ACC002", "ACC003", "NED001", "ORP001", "ORP002", "PLN001"))
             subjects = tuple(choose.one(ids) for _ in range(choose.number(0, 2)))
@@ -262,7 +338,7 @@ def footprint(rng: random.Random, nodes: int) -> Data:
 
     Partner organisations at the side; strategic boards on top (one for every 1,000 nodes), delivery groups, workstreams,
     sub-groups and projects below, each group with a lead or seats; programme offices and enablers that support, councils and
-    scrutiny committees that oversee. About one line in a hundred is missing, turned round, planned or ended.
+    scrutiny committees that oversee. About one line in fifty is missing, turned round, doubled back, planned or ended.
     """
     made: list[Data] = []
     lines: list[Data] = []
@@ -289,6 +365,8 @@ def footprint(rng: random.Random, nodes: int) -> Data:
         if 0.01 <= luck < 0.015:
             more["status"] = rng.choice(("planned", "ended"))
         lines.append({"source": source, "type": kind, "target": target, **more})
+        if 0.015 <= luck < 0.025 and kind == "accountable_to" and not source.startswith("project"):
+            lines.append({"source": target, "type": kind, "target": source})
 
     while len(made) < nodes:
         room = min(1_000, nodes - len(made))
@@ -303,7 +381,8 @@ def footprint(rng: random.Random, nodes: int) -> Data:
                 line(partner, "member_of", board)
         if rng.random() < 0.6:
             line(rng.choice(partners), "delegates_to", board)
-        line(add("body", "health_and_wellbeing_board"), "oversees", board)
+        if rng.random() < 0.8:
+            line(add("body", "health_and_wellbeing_board"), "oversees", board)
         office = add("body", "programme_office")
         line(office, "supports", board)
         groups = [board]
@@ -312,12 +391,19 @@ def footprint(rng: random.Random, nodes: int) -> Data:
             line(groups[-1], "accountable_to", board)
         line(add("body", "enabler"), "supports", groups[-1])
         goal = min(nodes, len(made) + room - 60) if room > 100 else len(made) + max(4, room // 2)
+        if room > 400 and rng.random() < 0.4:
+            pair = [add("body", kind) for kind in ("federation", "finance_group")]
+            line(pair[0], "accountable_to", pair[1])
+            line(pair[1], "accountable_to", pair[0])
+            line(add("project", None), "accountable_to", pair[0])
         streams: list[str] = []
         while len(made) < goal:
             if not streams or rng.random() < 0.12:
-                stream = add("body", rng.choice(("workstream", "workstream", "locality_group", "sector_group", "reference_group")))
+                stream = add(
+                    "body", rng.choice(("workstream", "workstream", "locality_group", "sector_group", "reference_group"))
+                )
                 # Mostly under a group; now and then under another workstream, so that tiers grow deep.
-                line(stream, rng.choice(("accountable_to", "accountable_to", "reports_to")), rng.choice((*groups, *streams[-2:])))
+                line(stream, "reports_to" if rng.random() < 0.1 else "accountable_to", rng.choice((*groups, *streams[-2:])))
                 line(add("post", "workstream_lead"), "leads", stream)
                 streams.append(stream)
             elif rng.random() < 0.25:
@@ -332,46 +418,3 @@ def footprint(rng: random.Random, nodes: int) -> Data:
         "nodes": made,
         "relations": lines,
     }
-
-
-def smallest(data: Data, fails: Callable[[Data], bool]) -> Data:
-    """A structure for which a test still fails, and from which nothing can be taken away without it passing."""
-    data = copy.deepcopy(data)
-    shrinking = True
-    while shrinking:
-        shrinking = False
-        for smaller in _smaller(data):
-            if fails(smaller):
-                data, shrinking = smaller, True
-                break
-    return data
-
-
-def _smaller(data: Data) -> Any:
-    for part in ("decisions", "accepted", "sources"):
-        for index in range(len(data.get(part, ()))):
-            fewer = copy.deepcopy(data)
-            del fewer[part][index]
-            if part == "sources":
-                for node in fewer["nodes"]:
-                    node.pop("cites", None)
-            yield fewer
-    for node in data["nodes"]:
-        used = any(node["id"] in each["subjects"] for each in data.get("accepted", ()))
-        if not used and "decisions" not in data and len(data["nodes"]) > 1:
-            fewer = copy.deepcopy(data)
-            fewer["nodes"] = [each for each in fewer["nodes"] if each["id"] != node["id"]]
-            fewer["relations"] = [each for each in fewer["relations"] if node["id"] not in (each["source"], each["target"])]
-            if not any(each.get("instrument") == node["id"] for each in fewer["relations"]):
-                yield fewer
-    for index in range(len(data["relations"])):
-        fewer = copy.deepcopy(data)
-        del fewer["relations"][index]
-        yield fewer
-    for part, kept in (("nodes", ("id", "type", "kind", "name")), ("relations", ("source", "type", "target"))):
-        for index, each in enumerate(data[part]):
-            for key in each:
-                if key not in kept:
-                    fewer = copy.deepcopy(data)
-                    del fewer[part][index][key]
-                    yield fewer

@@ -13,7 +13,9 @@ from typing import Any
 
 from stpgraph.errors import MOST_FAULTS
 from stpgraph.files.limits import MOST_DEPTH, MOST_INNER_ITEMS, MOST_KEYS, MOST_VALUES
-from stpgraph.files.tree import Flaw, Lines, Path, Place, TooMuch, Tree
+from stpgraph.files.syntax import json_words
+from stpgraph.files.tree import Flaw, Lines, Path, Place, TooMuchError, Tree
+from stpgraph.model.checks import shown
 
 _TOKEN = re.compile(r'"(?:[^"\\]++|\\.)*+"|[{}\[\],:]|[^\s{}\[\],:"]+')
 
@@ -21,7 +23,7 @@ _TOKEN = re.compile(r'"(?:[^"\\]++|\\.)*+"|[{}\[\],:]|[^\s{}\[\],:"]+')
 def parse(text: str) -> Tree:
     """JSON text as plain data, with the flaws that JSON itself shows (a key twice, a syntax error).
 
-    Raises TooMuch where the text is larger or deeper than any structure.
+    Raises TooMuchError where the text is larger or deeper than any structure.
     """
     twice = False
 
@@ -36,8 +38,10 @@ def parse(text: str) -> Tree:
     try:
         data = json.loads(text, object_pairs_hook=pairs, parse_int=_integer)
     except json.JSONDecodeError as error:
-        flaw = Flaw(error.lineno, error.colno, f"This is not readable as JSON: {error.msg}.")
-        return Tree(None, (flaw,), whole=False)
+        words = json_words(error.msg)
+        if not text.lstrip().startswith(("{", "[")):
+            words = "it starts with no `{`; a YAML file must be named .yaml"
+        return Tree(None, (Flaw(*Lines(text).at(error.pos), f"This is not readable as JSON: {words}."),), whole=False)
     except RecursionError:
         raise _too_deep() from None
     _measure(data)
@@ -66,7 +70,8 @@ def _repeated(text: str) -> list[Flaw]:
             continue
         key = (value.within, value.path[-1])
         if key in seen:
-            flaws.append(Flaw(*lines.at(value.key_offset), f"The key `{key[1][:60]}` is given twice here: keep one."))
+            message = f"The key `{shown(key[1])}` is given twice here: keep one."
+            flaws.append(Flaw(*lines.at(value.key_offset), message, value.path))
             if len(flaws) == MOST_FAULTS:
                 break
         seen.add(key)
@@ -99,40 +104,42 @@ def _values(text: str) -> Iterator[_Value]:
     stack: list[_Open] = []
     opened = 0
     for match in _TOKEN.finditer(text):
-        token, offset = match.group(), match.start()
+        sign, offset = match.group(), match.start()
         top = stack[-1] if stack else None
-        if token in "}]":
+        if sign in ("}", "]"):
             stack.pop()
-        elif token == "," and top:
+        elif sign == ",":
+            assert top
             top.position = None if top.is_object else int(top.position or 0) + 1
         elif top and top.position is None:
-            top.position, top.key_offset = json.loads(token), offset
-        elif token != ":":
+            top.position, top.key_offset = json.loads(sign), offset
+        elif sign != ":":
             path = (*top.path, top.position) if top and top.position is not None else ()
-            raw = "" if token in "{[" else json.loads(token) if token[0] == '"' else token
+            opens = sign in ("{", "[")
+            raw = "" if opens else json.loads(sign) if sign[0] == '"' else sign
             key_offset = top.key_offset if top and top.is_object else offset
             yield _Value(path, top.number if top else 0, key_offset, offset, raw)
-            if token in "{[":
+            if opens:
                 opened += 1
-                stack.append(_Open(path, opened, token == "{", None if token == "{" else 0))
+                stack.append(_Open(path, opened, sign == "{", None if sign == "{" else 0))
 
 
 def _measure(data: object) -> None:
-    """Raises TooMuch for data that is too deep, too long or too wide."""
+    """Raises TooMuchError for data that is too deep, too long or too wide."""
     count, level = 0, [data]
     for depth in range(MOST_DEPTH + 1):
         count += len(level)
         if count > MOST_VALUES:
-            raise TooMuch(0, 0, f"The file holds more than {MOST_VALUES:,} values")
+            raise TooMuchError(0, 0, f"The file holds more than {MOST_VALUES:,} values")
         below: list[object] = []
         for value in level:
             if isinstance(value, dict):
                 if len(value) > MOST_KEYS:
-                    raise TooMuch(0, 0, f"An object here has more than {MOST_KEYS:,} keys")
+                    raise TooMuchError(0, 0, f"An object here has more than {MOST_KEYS:,} keys")
                 below += value.values()
             elif isinstance(value, list):
                 if depth > 1 and len(value) > MOST_INNER_ITEMS:
-                    raise TooMuch(0, 0, f"A list here has more than {MOST_INNER_ITEMS:,} items")
+                    raise TooMuchError(0, 0, f"A list here has more than {MOST_INNER_ITEMS:,} items")
                 below += value
         if not below:
             return
@@ -145,5 +152,5 @@ def _integer(text: str) -> int | float:
     return int(text) if len(text) <= 300 else float("inf")
 
 
-def _too_deep() -> TooMuch:
-    return TooMuch(0, 0, f"The file is nested more than {MOST_DEPTH} levels deep; a structure needs no more than five")
+def _too_deep() -> TooMuchError:
+    return TooMuchError(0, 0, f"The file is nested more than {MOST_DEPTH} levels deep; a structure needs no more than five")

@@ -7,8 +7,9 @@ file whole or not at all. To change a file that a person wrote, and keep their c
 from __future__ import annotations
 
 import os
+import re
+import secrets
 import stat
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Literal
@@ -16,13 +17,22 @@ from typing import Literal
 from stpgraph.errors import Fault, InputError
 from stpgraph.files import json_tree, yaml_tree
 from stpgraph.files.limits import MOST_BYTES
-from stpgraph.files.tree import TooMuch
+from stpgraph.files.order import ordered
+from stpgraph.files.tree import TooMuchError
 from stpgraph.files.validate import structure_of
-from stpgraph.files.yaml_text import yaml_text
 from stpgraph.model.structure import Structure
 
 Format = Literal["yaml", "json"]
 SUFFIXES: dict[str, Format] = {".yaml": "yaml", ".yml": "yaml", ".json": "json"}
+_TOO_LARGE = f"The file is larger than {MOST_BYTES / 1e6:g} MB; no structure file is. Is it the right file?"
+_SAVE_AS_UTF_8 = "Save the file as UTF-8 (in Notepad: Save as, Encoding: UTF-8)."
+_OTHER_FILES = (
+    (b"PK\x03\x04", "a Word, Excel or zip file"),
+    (b"\xd0\xcf\x11\xe0", "an old Word or Excel file"),
+    (b"%PDF-", "a PDF"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+)
 
 
 def read(path: str | Path) -> Structure:
@@ -36,7 +46,10 @@ def read(path: str | Path) -> Structure:
 def loads_bytes(data: bytes, name: str = "structure", form: Format = "yaml") -> Structure:
     """The structure in the bytes of a file, such as an upload. Raises InputError."""
     if len(data) > MOST_BYTES:
-        raise _refused(name, f"The file is larger than {MOST_BYTES / 1e6:g} MB; no structure file is. Is it the right file?")
+        raise _refused(name, _TOO_LARGE)
+    kind = next((kind for start, kind in _OTHER_FILES if data.startswith(start)), "")
+    if kind:
+        raise _refused(name, f"This is {kind}, not a structure file, which is plain text.")
     return loads(_decoded(data, name), name, form)
 
 
@@ -45,9 +58,11 @@ def loads(text: str, name: str = "structure", form: Format = "yaml") -> Structur
     reader = json_tree if form == "json" else yaml_tree
     if "\0" in text:
         raise _refused(name, "The file holds NUL characters: it is not a text file. Save the structure as text in UTF-8.")
+    if half := re.search("[\ud800-\udfff]", text):
+        raise _refused(name, f"The text holds half a character (U+{ord(half.group()):04X}): remove it.")
     try:
         tree = reader.parse(text)
-    except TooMuch as error:
+    except TooMuchError as error:
         flaw = error.flaw
         raise InputError((Fault(name, flaw.line, flaw.column, "", flaw.message),)) from None
     return structure_of(tree, name, lambda wanted: reader.locate(text, wanted))
@@ -60,6 +75,8 @@ def dumps(structure: Structure, form: Format = "yaml") -> str:
         import json
 
         return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    from stpgraph.files.yaml_text import yaml_text
+
     return yaml_text(data)
 
 
@@ -70,24 +87,43 @@ def plain(structure: Structure) -> dict[str, object]:
 
 
 def write(structure: Structure, path: str | Path) -> None:
-    """Writes a structure to a file, afresh. The file is replaced whole, or left as it was."""
+    """Writes a structure to a file, afresh. The file is replaced whole, or left as it was.
+
+    Raises InputError where it cannot be written.
+    """
     write_text(dumps(structure, format_of(path)), path)
 
 
 def write_text(text: str, path: str | Path) -> None:
-    """Puts a text in place of a file in one step, so that nobody ever sees half of it."""
-    target = Path(path)
-    handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    """Puts a text in place of a file in one step, so that nobody ever sees half of it.
+
+    A link is followed; the rights of a file that was there are kept. Raises InputError where it cannot be written.
+    """
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        target = Path(os.path.realpath(path))
+        if target.is_dir():
+            raise _refused(str(path), "This is a folder, not a file: name a file in it.")
+        if target.exists() and not os.access(target, os.W_OK):
+            raise _refused(str(path), "The file cannot be written: it is read-only.")
+        _replace(target, text.encode("utf-8"))
+    except (OSError, ValueError) as error:
+        raise _refused(str(path), f"The file cannot be written: {_reason(error)}.") from None
+
+
+def _replace(target: Path, data: bytes) -> None:
+    temporary = target.with_name(f".stpgraph-{secrets.token_hex(8)}")
+    # Made with the rights that a new file has, and never where something is already.
+    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
             file.flush()
             os.fsync(file.fileno())
         if target.exists():
             os.chmod(temporary, stat.S_IMODE(target.stat().st_mode))
         os.replace(temporary, target)
     except BaseException:
-        os.unlink(temporary)
+        temporary.unlink()
         raise
 
 
@@ -99,22 +135,19 @@ def format_of(path: str | Path) -> Format:
 def read_bytes(path: str | Path) -> bytes:
     """The bytes of a file. Raises InputError where it is missing, no regular file, unreadable or too large."""
     try:
-        info = os.stat(path)
+        info = Path(path).stat()
         if stat.S_ISDIR(info.st_mode):
             raise _refused(str(path), "This is a folder, not a file: name a file in it.")
         if not stat.S_ISREG(info.st_mode):
             raise _refused(str(path), "This is not an ordinary file.")
         if info.st_size > MOST_BYTES:
-            raise _refused(
-                str(path), f"The file is larger than {MOST_BYTES / 1e6:g} MB; no structure file is. Is it the right file?"
-            )
+            raise _refused(str(path), _TOO_LARGE)
         with open(path, "rb") as file:
             return file.read(MOST_BYTES + 1)
     except FileNotFoundError:
         raise _refused(str(path), "There is no such file. Check the name and the folder.") from None
     except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        raise _refused(str(path), f"The file cannot be opened: {reason}.") from None
+        raise _refused(str(path), f"The file cannot be opened: {_reason(error)}.") from None
 
 
 def structure_files(paths: Iterable[str | Path]) -> list[Path]:
@@ -137,26 +170,32 @@ def structure_files(paths: Iterable[str | Path]) -> list[Path]:
 
 def _decoded(data: bytes, name: str) -> str:
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        raise _refused(name, "The file is written in UTF-16. Save it as UTF-8 (in Notepad: Save as, Encoding: UTF-8).")
+        raise _refused(name, f"The file is written in UTF-16. {_SAVE_AS_UTF_8}")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         column = error.start - (data.rfind(b"\n", 0, error.start) + 1) + 1
-        message = f"The byte 0x{data[error.start]:02X} here is not UTF-8 text. Save the file as UTF-8 (in Notepad: Save as, Encoding: UTF-8)."
+        message = f"The byte 0x{data[error.start]:02X} here is not UTF-8 text. {_SAVE_AS_UTF_8}"
         raise InputError((Fault(name, line, column, "", message),)) from None
 
 
 def _tidy(value: object) -> object:
-    """Floats that are whole become whole numbers, as a person would write them; a single cited source loses its brackets."""
+    """Keys in the order of the format; numbers that are whole without a fraction; a single cited source without brackets."""
     if isinstance(value, dict):
-        return {
-            key: each[0] if key == "cites" and isinstance(each, list) and len(each) == 1 else _tidy(each)
-            for key, each in value.items()
-        }
+        return {key: _tidy(_cited(key, value[key])) for key in ordered(value)}
     if isinstance(value, list):
         return [_tidy(each) for each in value]
-    return int(value) if isinstance(value, float) and value.is_integer() else value
+    # Beyond 15 digits a float is no exact count of anything, and is clearer as 1e+20.
+    return int(value) if isinstance(value, float) and value.is_integer() and abs(value) < 1e15 else value
+
+
+def _cited(key: str, value: object) -> object:
+    return value[0] if key == "cites" and isinstance(value, list) and len(value) == 1 else value
+
+
+def _reason(error: Exception) -> str:
+    return error.strerror if isinstance(error, OSError) and error.strerror else str(error)
 
 
 def _refused(name: str, message: str) -> InputError:

@@ -20,7 +20,9 @@ Zone = Literal["strategic", "delivery", "group", "project", "support", "oversigh
 class Box:
     """One node. `x`, `y` are the top left corner. `text` is the name, wrapped; `caption` says type or kind in a few words.
 
-    `seat_of` is the body under whose box a post stands as one of its seats, None for every other box.
+    `seat_of` is the body (or project) under whose box a post stands as one of its seats or its lead, None for every other box.
+    `text_size` is that of the name, `caption_size` that of the caption, in CSS pixels; `bold` is of the name. Lines are
+    `text.LINE_HEIGHT` times their size apart, and name and caption together stand in the middle of the box.
     """
 
     id: str
@@ -37,6 +39,9 @@ class Box:
     status: Status = "established"
     represents_many: bool = False
     seat_of: str | None = None
+    text_size: float = 13.0
+    bold: bool = True
+    caption_size: float = 11.0
 
     @property
     def centre(self) -> Point:
@@ -77,7 +82,10 @@ class Panel:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A laid out structure. Boxes are in reading order; lines in order of source, type, target."""
+    """A laid out structure. Boxes are in reading order; lines in order of source, type, target.
+
+    `wrapped_at` and `apart_beside` say how the sheet was filled, so that an edited structure can be laid out like it was.
+    """
 
     title: str
     width: float
@@ -85,3 +93,5 @@ class Scene:
     boxes: tuple[Box, ...]
     lines: tuple[Line, ...]
     panels: tuple[Panel, ...]
+    wrapped_at: float = 0.0
+    apart_beside: bool = False

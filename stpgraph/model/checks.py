@@ -7,14 +7,16 @@ reported by the field), so that a reader gets every fault of a file at once.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
+from stpgraph.model.checklist_ids import CHECKLIST_IDS
 from stpgraph.model.kinds import DECISION_ENDPOINTS, ENDPOINTS, NODE_TYPES, RELATION_WORDS, TYPE_WORDS, NodeType
 from stpgraph.model.limits import LIMIT_OF
 from stpgraph.model.rule_ids import NEVER_ACCEPTED, RULE_IDS
 
 Path = tuple[str | int, ...]
+Ends = tuple[tuple[NodeType, ...], tuple[NodeType, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,18 @@ def path_text(path: Path) -> str:
     return text.removeprefix(".")
 
 
+def shown(text: str, most: int = 60) -> str:
+    """Text as a message quotes it: cut after a word where it is long, with escapes for what cannot be printed.
+
+    >>> shown("a\\x1b[31m"), shown("twelve words " * 9, 30)
+    ('a\\\\x1b[31m', 'twelve words twelve words …')
+    """
+    if len(text) > most:
+        cut = text[: most - 1]
+        text = cut[: cut.rfind(" ", most // 2)] + " …" if " " in cut[most // 2 :] else cut + "…"
+    return "".join(each if each.isprintable() else each.encode("unicode_escape").decode() for each in text)
+
+
 def problems(document: object) -> Iterator[Problem]:
     """Every fault between the parts of a structure, in the order of the document.
 
@@ -48,7 +62,7 @@ def problems(document: object) -> Iterator[Problem]:
     yield from found
     decisions, found = _ids(document, "decisions", types)
     yield from found
-    known = _Known(tuple(sources), types, tuple(types), tuple(decisions))
+    known = _Known(sources, types, decisions, tuple(sources), tuple(types), (*types, *decisions))
     for index, node in _items(document, "nodes"):
         yield from known.cites(("nodes", index), node)
     yield from _relations(document, known)
@@ -60,25 +74,28 @@ def problems(document: object) -> Iterator[Problem]:
                 yield from known.node(path, node_id, allowed, f"A decision's `{field}` may name {_one_of(allowed)}")
     yield from _accepted(document, known)
     yield from _limits(document)
+    yield from _checklist(document)
 
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What a structure declares: source ids, node ids with their types (None where malformed), decision ids."""
+    """What a structure declares: the ids of sources, nodes (with their types, None where malformed) and decisions."""
 
-    sources: tuple[str, ...]
+    sources: Mapping[str, object]
     nodes: Mapping[str, object]
+    decisions: Mapping[str, object]
+    source_ids: tuple[str, ...]
     node_ids: tuple[str, ...]
-    decisions: tuple[str, ...]
+    subject_ids: tuple[str, ...]
 
     def node(self, path: Path, node_id: str, allowed: tuple[NodeType, ...], rule: str) -> Iterator[Problem]:
         if node_id not in self.nodes:
-            what = "the id of a decision; this must name a node" if node_id in self.decisions else "the id of no node here"
-            yield Problem(path, f"`{_short(node_id)}` is {what}.", node_id, self.node_ids)
+            what = self._elsewhere(node_id) or "is the id of no node here"
+            yield Problem(path, f"`{shown(node_id)}` {what}; this must be the id of one of the `nodes`.", node_id, self.node_ids)
             return
         found = self.nodes[node_id]
         if found in NODE_TYPES and found not in allowed:
-            yield Problem(path, f"{rule}; `{_short(node_id)}` is {_a(found)}.")
+            yield Problem(path, f"{rule}; `{shown(node_id)}` is {_a(found)}.")
 
     def cites(self, path: Path, item: object) -> Iterator[Problem]:
         cites = _get(item, "cites")
@@ -86,7 +103,28 @@ class _Known:
         for position, source in enumerate([cites] if whole else _texts(cites)):
             if isinstance(source, str) and source not in self.sources:
                 where: Path = (*path, "cites") if whole else (*path, "cites", position)
-                yield Problem(where, f"`{_short(source)}` is the id of no source here.", source, self.sources)
+                what = self._elsewhere(source) or "is the id of no source here"
+                yield Problem(
+                    where, f"`{shown(source)}` {what}; this must be the id of one of the `sources`.", source, self.source_ids
+                )
+
+    def instead(self, source: object, target: object, ends: Ends | None) -> str:
+        """What may join two nodes that a relation may not join."""
+        first, second = (self.nodes.get(each) if isinstance(each, str) else None for each in (source, target))
+        if ends is None or first not in NODE_TYPES or second not in NODE_TYPES:
+            return ""
+        if first in ends[1] and second in ends[0]:
+            return " The other way round it may be: swap source and target."
+        others = [f"`{kind}`" for kind, (sources, targets) in ENDPOINTS.items() if first in sources and second in targets]
+        if not others:
+            return f" No relation leads from {_a(first)} to {_a(second)}."
+        return f" From {_a(first)} to {_a(second)} it may be {' or '.join(filter(None, (', '.join(others[:-1]), others[-1])))}."
+
+    def _elsewhere(self, found: str) -> str:
+        for what, ids in (("node", self.nodes), ("decision", self.decisions), ("source", self.sources)):
+            if found in ids:
+                return f"is the id of a {what}"
+        return ""
 
 
 def _relations(document: object, known: _Known) -> Iterator[Problem]:
@@ -95,11 +133,16 @@ def _relations(document: object, known: _Known) -> Iterator[Problem]:
         path: Path = ("relations", index)
         source, kind, target = (_get(relation, key) for key in ("source", "type", "target"))
         ends = ENDPOINTS.get(kind) if isinstance(kind, str) else None  # type: ignore[call-overload]
+        told = False
         for field, node_id, side in (("source", source, 0), ("target", target, 1)):
             if isinstance(node_id, str):
                 allowed: tuple[NodeType, ...] = ends[side] if ends else NODE_TYPES
                 rule = f"In `{kind}` ({RELATION_WORDS[kind]}) the {field} is {_one_of(allowed)}" if ends else ""
-                yield from known.node((*path, field), node_id, allowed, rule)
+                for problem in known.node((*path, field), node_id, allowed, rule):
+                    if not problem.word and not told:
+                        told = True
+                        problem = replace(problem, message=problem.message + known.instead(source, target, ends))
+                    yield problem
         instrument = _get(relation, "instrument")
         if isinstance(instrument, str):
             yield from known.node((*path, "instrument"), instrument, ("instrument",), "This must name an agreement or document")
@@ -107,7 +150,7 @@ def _relations(document: object, known: _Known) -> Iterator[Problem]:
         if isinstance(source, str) and isinstance(kind, str) and isinstance(target, str):
             first = seen.setdefault((source, kind, target), index)
             if first != index:
-                line = f"`{_short(source)}` `{_short(kind)}` `{_short(target)}`"
+                line = f"`{shown(source)}` `{shown(kind)}` `{shown(target)}`"
                 yield Problem(path, f"The relation {line} stands here a second time (first at relations[{first}]): remove one.")
 
 
@@ -115,14 +158,15 @@ def _accepted(document: object, known: _Known) -> Iterator[Problem]:
     for index, item in _items(document, "accepted"):
         rule = _get(item, "rule")
         if isinstance(rule, str) and rule not in RULE_IDS:
-            yield Problem(("accepted", index, "rule"), f"`{_short(rule)}` is not the id of a rule.", rule, RULE_IDS)
+            yield Problem(("accepted", index, "rule"), f"`{shown(rule)}` is not the id of a rule.", rule, RULE_IDS)
         elif rule in NEVER_ACCEPTED:
             yield Problem(("accepted", index, "rule"), f"What {rule} says of acceptances cannot itself be accepted.")
         for position, subject in enumerate(_texts(_get(item, "subjects"))):
             if subject not in known.nodes and subject not in known.decisions:
                 path: Path = ("accepted", index, "subjects", position)
-                message = f"`{_short(subject)}` is the id of no node or decision here."
-                yield Problem(path, message, subject, known.node_ids)
+                what = "the id of a source" if subject in known.sources else "the id of no node or decision here"
+                message = f"`{shown(subject)}` is {what}; this must be the id of one of the `nodes` or `decisions`."
+                yield Problem(path, message, subject, known.subject_ids)
 
 
 def _limits(document: object) -> Iterator[Problem]:
@@ -132,25 +176,36 @@ def _limits(document: object) -> Iterator[Problem]:
             continue
         limit = LIMIT_OF.get(rule)
         if limit is None:
-            why = "has no threshold to set" if rule in RULE_IDS else "is not the id of a rule"
-            yield Problem(("limits", rule), f"`{_short(rule)}` {why}.", rule, tuple(LIMIT_OF))
+            why = "is a rule without a threshold" if rule in RULE_IDS else "is not the id of a rule"
+            message = f"`{shown(rule)}` {why}; thresholds may be set for {', '.join(LIMIT_OF)}."
+            yield Problem(("limits", rule), message, "" if rule in RULE_IDS else rule, tuple(LIMIT_OF))
         elif limit.sort == "share" and isinstance(value, int | float) and value > 1:
             yield Problem(("limits", rule), f"The threshold of {rule} is a share over 0 to 1, such as {limit.default:g}.")
+
+
+def _checklist(document: object) -> Iterator[Problem]:
+    answers = _get(document, "checklist")
+    for question in answers if isinstance(answers, Mapping) else ():
+        if isinstance(question, str) and question not in CHECKLIST_IDS:
+            message = f"`{shown(question)}` is not the id of a question of the governance checklist."
+            yield Problem(("checklist", question), message, question, CHECKLIST_IDS)
 
 
 def _ids(document: object, part: str, others: Mapping[str, object] | None = None) -> tuple[dict[str, object], list[Problem]]:
     """The ids in one list, each with its node type, and a problem for every id that was there before."""
     ids: dict[str, object] = {}
+    first: dict[str, int] = {}
     found = []
     for index, item in _items(document, part):
         item_id = _get(item, "id")
         if not isinstance(item_id, str):
             continue
         if item_id in ids or (others and item_id in others):
-            found.append(
-                Problem((part, index, "id"), f"The id `{_short(item_id)}` is used a second time: give this one its own.")
-            )
+            where = f"first at {part}[{first[item_id]}]" if item_id in ids else "a node has it"
+            message = f"The id `{shown(item_id)}` is used a second time ({where}): give this one its own."
+            found.append(Problem((part, index, "id"), message))
         ids.setdefault(item_id, _get(item, "type"))
+        first.setdefault(item_id, index)
     return ids, found
 
 
@@ -165,10 +220,6 @@ def _get(item: object, key: str) -> Any:
 
 def _texts(value: object) -> Iterator[str]:
     return (each for each in value if isinstance(each, str)) if isinstance(value, list | tuple) else iter(())
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 60 else text[:57] + "..."
 
 
 def _a(node_type: object) -> str:

@@ -70,8 +70,8 @@ class NodeBase(Part):
 class Organisation(NodeBase):
     """A legal entity."""
 
-    type: Literal["organisation"]
-    kind: OrganisationKind
+    type: Literal["organisation"] = Field(description="What it is.")
+    kind: OrganisationKind = Field(description="What sort it is.")
     ods_code: Text | None = Field(None, description='The NHS organisation code, in quotes: "00X".')
     statutory: Boolean | None = Field(None, description="Has standing in law; by kind where left out.")
 
@@ -84,8 +84,8 @@ class Organisation(NodeBase):
 class Voting(Part):
     """How a body votes: what counts as one vote, and the share that carries a decision (over 0 to 1)."""
 
-    basis: VotingBasis | None = None
-    threshold: Share | None = None
+    basis: VotingBasis | None = Field(None, description="What counts as one vote.")
+    threshold: Share | None = Field(None, description="The share of votes that carries a decision, over 0 to 1.")
 
     @model_validator(mode="after")
     def _says_something(self) -> Voting:
@@ -97,18 +97,18 @@ class Voting(Part):
 class Body(NodeBase):
     """A forum that meets: a board, a committee, a group."""
 
-    type: Literal["body"]
-    kind: BodyKind
+    type: Literal["body"] = Field(description="What it is.")
+    kind: BodyKind = Field(description="What sort it is.")
     function: Function | None = Field(None, description="Leave out where it is not stated.")
     membership: Extent | None = Field(None, description="complete: every seat is listed here. Leave out where not stated.")
     external: Boolean | None = Field(None, description="true: a partner's own body, not part of the STP; by kind where left out.")
     meets: Frequency | None = Field(None, description="How often it meets, in a word or a number of days.")
-    in_public: Boolean | None = None
-    publishes_papers: Boolean | None = None
-    terms_of_reference: Boolean | None = None
-    dedicated_team: Boolean | None = None
+    in_public: Boolean | None = Field(None, description="Whether it meets in public. Leave out where it is not stated.")
+    publishes_papers: Boolean | None = Field(None, description="Whether its papers are published. Leave out where not stated.")
+    terms_of_reference: Boolean | None = Field(None, description="Whether it has terms of reference. Leave out where not stated.")
+    dedicated_team: Boolean | None = Field(None, description="Whether it has staff of its own. Leave out where not stated.")
     quorum: PositiveCount | None = Field(None, description="How many people must be there.")
-    voting: Voting | None = None
+    voting: Voting | None = Field(None, description="How it votes.")
 
     @property
     def is_external(self) -> bool:
@@ -119,16 +119,16 @@ class Body(NodeBase):
 class Project(NodeBase):
     """A piece of work that delivers the plan."""
 
-    type: Literal["project"]
-    starts: DateText | None = None
-    ends: DateText | None = None
+    type: Literal["project"] = Field(description="What it is.")
+    starts: DateText | None = Field(None, description="When it starts: a year, a month or a day.")
+    ends: DateText | None = Field(None, description="When it ends; runs to the last day of a year or month.")
 
 
 class Post(NodeBase):
     """A seat or role that a person holds."""
 
-    type: Literal["post"]
-    kind: PostKind
+    type: Literal["post"] = Field(description="What it is.")
+    kind: PostKind = Field(description="What sort it is.")
     holder: Text | None = Field(None, description="The person. The same name in two posts is the same person.")
     vacant: Boolean | None = Field(None, description="true: nobody holds it, and it counts for nothing until somebody does.")
     count: Count = Field(1, description="How many people hold such a post; 0 = the number is not stated.")
@@ -153,10 +153,10 @@ class Post(NodeBase):
 class Instrument(NodeBase):
     """A document or arrangement: an agreement, a scheme, a pooled budget, a register."""
 
-    type: Literal["instrument"]
-    kind: InstrumentKind
+    type: Literal["instrument"] = Field(description="What it is.")
+    kind: InstrumentKind = Field(description="What sort it is.")
     agreed: Boolean | None = Field(None, description="true: agreed by its parties; false: a draft, or unsigned.")
-    amount_gbp: Amount | None = None
+    amount_gbp: Amount | None = Field(None, description="How much money is in it, in pounds.")
 
 
 Node = Annotated[Organisation | Body | Project | Post | Instrument, Field(discriminator="type")]
@@ -169,8 +169,10 @@ def kind_of(node: AnyNode) -> str | None:
 
 
 def is_statutory_root(node: AnyNode) -> bool:
-    """Whether accountability may end at a node: an organisation with standing in law, or an external body of a council,
-    CCG or trust (governing body, health and wellbeing board, overview and scrutiny committee, cabinet board).
+    """Whether accountability may end at a node.
+
+    It may at an organisation with standing in law, and at an external body of a council, CCG or trust (governing body, health
+    and wellbeing board, overview and scrutiny committee, cabinet board).
 
     Source: Coutts 2016, first issue; HFMA 2017, "Background".
     """

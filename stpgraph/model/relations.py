@@ -14,8 +14,8 @@ from stpgraph.model.scalars import Amount, Boolean, Cites, Count, Frequency, Not
 class RelationBase(Part):
     """What every relation may say of itself."""
 
-    source: Slug
-    target: Slug
+    source: Slug = Field(description="The id of the node that the line leads from.")
+    target: Slug = Field(description="The id of the node that the line leads to.")
     notes: Notes | None = Field(None, description="Remarks for readers.")
     cites: Cites = Field((), description="The source, or a list of the sources, that state this.")
     inferred: Boolean = Field(False, description="true: the author's reading, not the document's words.")
@@ -25,39 +25,39 @@ class RelationBase(Part):
 class AccountableTo(RelationBase):
     """source answers to target for what it does."""
 
-    type: Literal["accountable_to"]
+    type: Literal["accountable_to"] = Field(description="What the line means.")
     primary: Boolean = Field(False, description="true: the first of several that it answers to.")
 
 
 class ReportsTo(RelationBase):
     """source sends reports to target; no right to challenge follows."""
 
-    type: Literal["reports_to"]
-    frequency: Frequency | None = None
+    type: Literal["reports_to"] = Field(description="What the line means.")
+    frequency: Frequency | None = Field(None, description="How often, in a word or a number of days.")
 
 
 class DelegatesTo(RelationBase):
     """source passes authority to target, which answers to source for its use."""
 
-    type: Literal["delegates_to"]
-    scope: Text | None = None
+    type: Literal["delegates_to"] = Field(description="What the line means.")
+    scope: Text | None = Field(None, description="What the authority is for.")
     instrument: Slug | None = Field(None, description="The id of the instrument that sets it out.")
-    limit_gbp: Amount | None = None
+    limit_gbp: Amount | None = Field(None, description="Up to how much money, in pounds.")
 
 
 class SitsOn(RelationBase):
     """A seat: source, a post, sits on target."""
 
-    type: Literal["sits_on"]
-    capacity: Capacity | None = None
+    type: Literal["sits_on"] = Field(description="What the line means.")
+    capacity: Capacity | None = Field(None, description="The standing of the seat. Leave out where it is not stated.")
 
 
 class MemberOf(RelationBase):
     """source holds seats on target whose posts are not listed; their standing is not stated."""
 
-    type: Literal["member_of"]
-    seats: Count | None = None
-    capacity: Capacity | None = None
+    type: Literal["member_of"] = Field(description="What the line means.")
+    seats: Count | None = Field(None, description="How many; 0 = the number is not stated.")
+    capacity: Capacity | None = Field(None, description="The standing of the seats. Leave out where it is not stated.")
 
 
 class PlainRelation(RelationBase):
@@ -75,7 +75,7 @@ class PlainRelation(RelationBase):
         "leads",
         "party_to",
         "covers",
-    ]
+    ] = Field(description="What the line means.")
 
 
 Relation = Annotated[

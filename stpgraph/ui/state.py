@@ -10,7 +10,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import Literal
 
 from stpgraph.model import Finding, Structure
 from stpgraph.model.scalars import SLUG
@@ -59,8 +59,9 @@ class Viewing:
 def read(params: Mapping[str, str]) -> tuple[Viewing, list[str]]:
     """What a URL asks for, as far as it can be understood, and a sentence for each part of it that cannot.
 
-    >>> read({"structure": "workstream", "view": "map"})
-    (Viewing(structure='workstream', node=None, finding=None, view='picture'), ['This link asks for the view “map”, which this page does not have: it shows the picture.'])
+    >>> viewing, messages = read({"structure": "workstream", "view": "map"})
+    >>> viewing.structure, viewing.view, len(messages)
+    ('workstream', 'picture', 1)
     """
     messages: list[str] = []
     structure, node, finding, view = (params.get(key) for key in ("structure", "node", "finding", "view"))
@@ -73,12 +74,12 @@ def read(params: Mapping[str, str]) -> tuple[Viewing, list[str]]:
     if finding is not None and not _fits(_FINDING, finding):
         messages.append(f"This link picks a finding, “{shortened(finding)}”, in a way that no finding is named: none is picked.")
         finding = None
-    chosen: View = "picture"
-    if view in get_args(View):
-        chosen = view  # type: ignore[assignment]
-    elif view is not None:
+    chosen = next((each for each in VIEWS if each == view), None)
+    if view is not None and chosen is None:
         messages.append(f"This link asks for the view “{shortened(view)}”, which this page does not have: it shows the picture.")
-    return Viewing(structure, node, finding, chosen), messages + unknown(params, ("structure", "node", "finding", "view"))
+    return Viewing(structure, node, finding, chosen or "picture"), messages + unknown(
+        params, ("structure", "node", "finding", "view")
+    )
 
 
 def read_rule(params: Mapping[str, str]) -> tuple[str | None, list[str]]:

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import random
 from collections import Counter
@@ -16,16 +17,17 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from ruamel.yaml import YAML
 
-from stpgraph.files import dumps, loads
+from stpgraph.files import dumps, loads, read
 from stpgraph.model import Finding, Structure
 from stpgraph.pipeline import Exploration, explore
 from tests import oracle
-from tests.strategies import TODAY, Data, Dice, examples, footprint, messy, smallest, structures
+from tests.smallest import smallest
+from tests.strategies import TODAY, Data, Dice, examples, footprint, messy, structures
 
 ROOT = Path(__file__).resolve().parents[2]
 SHIPPED = sorted((ROOT / "structures").rglob("*.yaml"))
 #: How many nodes the seeded structures have at most, in turn.
-SIZES = (3, 7, 12, 12, 20, 40)
+SIZES = (3, 7, 9, 12, 12, 16, 20, 30)
 
 
 def explored(data: Data) -> Exploration:
@@ -44,8 +46,9 @@ def disagreement(data: Data, seen: Exploration | None = None) -> str:
         return f"only the rules: {set(ours) - set(theirs)}; only the oracle: {set(theirs) - set(ours)}; twice: {twice(ours)}"
     if (paths := seen.challenge_paths()) != (expected := oracle.challenge_paths(data)):
         return f"challenge paths: {paths}, not {expected}"
-    if (ours_accepted := {(each.rule, each.subjects) for each in seen.findings if each.accepted}) != oracle.accepted(data, TODAY):
-        return f"accepted: {ours_accepted}, not {oracle.accepted(data, TODAY)}"
+    accepted = {(each.rule, each.subjects) for each in seen.findings if each.accepted}
+    if accepted != (oracle.accepted(data, TODAY) if data.get("accepted") else set()):
+        return f"accepted: {accepted}, not {oracle.accepted(data, TODAY)}"
     world, present = oracle.World(data), oracle.World(data, without_planned=True)
     return next((flaw for each in seen.findings if (flaw := flaw_in_evidence(each, world, present))), "")
 
@@ -62,7 +65,7 @@ def flaw_in_evidence(found: Finding, world: oracle.World, present: oracle.World)
     lines = {"ACC": world.answers_to, "NED": world.challenge, "ORP": world.upward}.get(found.rule[:3], frozenset())
     if found.rule == "PLN001":
         lines = present.challenge | present.upward
-    steps = {step for path in found.evidence for step in zip(path, path[1:], strict=False)}
+    steps = {step for path in found.evidence for step in itertools.pairwise(path)}
     wrong = ""
     if not all(found.evidence) or len(set(found.evidence)) != len(found.evidence):
         wrong = "an empty path, or one twice"
@@ -70,12 +73,12 @@ def flaw_in_evidence(found: Finding, world: oracle.World, present: oracle.World)
         wrong = "evidence for an acceptance" if found.evidence else ""
     elif not steps <= lines:
         wrong = f"no such lines: {steps - lines}"
-    elif list(found.evidence) != sorted(found.evidence) and not found.rule == "ACC003":
+    elif list(found.evidence) != sorted(found.evidence) and found.rule != "ACC003":
         wrong = "out of order"
     elif found.rule.startswith("ACC"):
         # From those who suffer to the place where accountability ends, and the whole of a loop, closed.
         loops = {path for path in found.evidence if len(path) > 1 and path[0] == path[-1]}
-        if not ends <= subjects or not starts <= subjects | affected or shown != subjects | affected:
+        if not ends <= subjects or not starts <= subjects | affected or not shown >= subjects | affected:
             wrong = "should lead from the affected to the subjects, and past them all"
         elif found.rule == "ACC003" and {node for path in loops for node in path} != subjects:
             wrong = "should go round the loop, past every subject"
@@ -106,7 +109,7 @@ def test_the_rules_and_the_oracle_agree(data: Data) -> None:
 def test_the_rules_and_the_oracle_agree_on_larger_ones() -> None:
     """Seeded, so the same everywhere; among them are enough of every sort of finding to mean something."""
     met: Counter[tuple[str, ...]] = Counter()
-    for seed in range(examples(2_000)):
+    for seed in range(examples(1_500)):
         data = messy(Dice(random.Random(seed)), SIZES[seed % len(SIZES)])
         seen = explored(data)
         if disagreement(data, seen):
@@ -127,7 +130,7 @@ def test_the_rules_and_the_oracle_agree_on_larger_ones() -> None:
         *(("challenge path", length) for length in ("None", "1", "2", "3", "4")),
         *((rule, "confirmed") for rule in ("ACP001", "ACP002")),
     }
-    scarce = {each: met[each] for each in wanted if met[each] < examples(15)}
+    scarce = {each: met[each] for each in wanted if met[each] < 3}
     assert not scarce
 
 
@@ -139,7 +142,7 @@ def test_the_rules_and_the_oracle_agree_on_lifelike_footprints(nodes: int) -> No
 
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
 def test_the_rules_and_the_oracle_agree_on_what_we_ship(path: Path) -> None:
-    assert not disagreement(plain(path))
+    assert not disagreement(plain(path), explore(read(path), TODAY, rules=oracle.RULES))
 
 
 def test_all_that_we_ship_is_there() -> None:

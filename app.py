@@ -1,0 +1,11 @@
+import streamlit as st
+
+from stpgraph.ui import frame
+
+frame.run(
+    [
+        st.Page("stpgraph/ui/pages/structures.py", title="Structures", url_path="structures", default=True),
+        st.Page("stpgraph/ui/pages/explore.py", title="Explore", url_path="explore"),
+        st.Page("stpgraph/ui/pages/rules.py", title="Rules", url_path="rules"),
+    ]
+)

@@ -1,0 +1,81 @@
+"""How large a node's box must be for its text: fonts, padding, captions. The one place where a box gets its size."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from stpgraph.layout.scene import Zone
+from stpgraph.layout.text import LINE_HEIGHT, measure, wrap
+from stpgraph.model import AnyNode, Post
+from stpgraph.model.kinds import kind_words
+from stpgraph.model.nodes import kind_of
+
+CAPTION_SIZE = 11.0
+CHIP_SIZE = 12.0
+NAME_SIZE = 13.0
+BOARD_SIZE = 15.0
+
+PAD_X, PAD_Y = 10.0, 10.0
+CHIP_PAD_X, CHIP_PAD_Y = 8.0, 5.0
+
+#: Captions are short; the full words are in the outline and the tables.
+_SHORT = {"ccg": "CCG", "programme_office": "programme office", "governing_body": "governing body or board"}
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A node's text in its box: wrapped lines of the name, one line of caption (may be empty), and the room that they need.
+
+    `width` and `height` are the least that hold the text with its padding, in CSS pixels.
+    """
+
+    lines: tuple[str, ...]
+    caption: str
+    size: float
+    bold: bool
+    width: float
+    height: float
+
+
+def caption_of(node: AnyNode) -> str:
+    """Kind and status in a few words; what the name itself says is not said twice."""
+    kind = kind_of(node)
+    words = _SHORT.get(kind or "", kind_words(node.type, kind))
+    said = words.casefold() in node.name.casefold()
+    parts = [] if said or (isinstance(node, Post) and kind == "other") else [words]
+    if node.represents_many:
+        parts.append("many")
+    if node.status != "established":
+        parts.append(node.status)
+    return " · ".join(parts)
+
+
+class Labels:
+    """The labels of a structure's nodes, each made once for a width. `folded` says, by node, what is not drawn below it."""
+
+    def __init__(self, nodes: Mapping[str, AnyNode], folded: Mapping[str, str]) -> None:
+        self.nodes = nodes
+        self.folded = folded
+        self._captions: dict[str, str] = {}
+        self._made: dict[tuple[str, float, bool, float], Label] = {}
+
+    def of(self, node_id: str, zone: Zone, chip: bool, width: float) -> Label:
+        """A node's text wrapped for a box of `width` CSS pixels; wider where its caption needs it, as high as it must be."""
+        size = CHIP_SIZE if chip else BOARD_SIZE if zone in ("strategic", "delivery") else NAME_SIZE
+        key = (node_id, size, chip, width)
+        if key not in self._made:
+            if node_id not in self._captions:
+                parts = (caption_of(self.nodes[node_id]), self.folded.get(node_id, ""))
+                self._captions[node_id] = " · ".join(part for part in parts if part)
+            self._made[key] = _label(self.nodes[node_id].name, self._captions[node_id], size, chip, width)
+        return self._made[key]
+
+
+def _label(name: str, caption: str, size: float, chip: bool, width: float) -> Label:
+    pad_x, pad_y = (CHIP_PAD_X, CHIP_PAD_Y) if chip else (PAD_X, PAD_Y)
+    room = max(width - 2 * pad_x, math.ceil(measure(caption, CAPTION_SIZE)) + 1)
+    lines = wrap(name, room, size, not chip)
+    height = 2 * pad_y + len(lines) * size * LINE_HEIGHT + (CAPTION_SIZE * LINE_HEIGHT if caption else 0)
+    return Label(lines, caption, size, not chip, room + 2 * pad_x, math.ceil(height))

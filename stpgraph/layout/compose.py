@@ -1,0 +1,360 @@
+"""From a structure to a Scene: every component drawn, what is joined to nothing set apart, all on one sheet of good shape."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from stpgraph.layout.columns import Item, Needs
+from stpgraph.layout.frame import (
+    GAP_COLUMN,
+    PANEL_GAP,
+    PANEL_PAD,
+    TITLE_HEIGHT,
+    TITLE_SIZE,
+    TITLES,
+    Channels,
+    Sized,
+    panels,
+    size,
+)
+from stpgraph.layout.plan import Plan, plan, relation_status
+from stpgraph.layout.scene import Box, Line, Panel, Scene, Zone
+from stpgraph.layout.text import measure
+from stpgraph.layout.tiers import Arrangement, arrange, components, seats_by_host
+from stpgraph.layout.views import View, seen
+from stpgraph.layout.wiring import NARROWEST, STRETCH, Drawing, draw_well, sketch
+from stpgraph.model import MemberOf, SitsOn, Structure
+from stpgraph.model.kinds import RELATION_WORDS
+from stpgraph.model.nodes import kind_of
+
+WHOLE = View()
+#: White all round, in CSS pixels.
+MARGIN = 24.0
+#: Width over height: between an A4 page on its side and a wide screen.
+_SHAPE = 1.55
+#: How much wider or higher than that (as a logarithm) is as good.
+_TOLERANCE = 0.22
+_WIDEST = 1.9
+#: Structures of at most so many nodes are drawn in several shapes, of which the best is kept.
+_SMALL = 150
+_TRIALS = 4
+#: With at most so many lines, every shape is also tried with organisations and agreements in the best order.
+_FEW = 40
+_LEAST_BESIDE = 420.0
+#: How much worse a sheet may be that keeps the shape of an earlier one.
+_KEPT = 0.4
+_SINGLE = 178.0
+#: Where bands are wrapped, at the least; each further try is wider by this much, until nothing is wrapped.
+_LIMIT, _WIDER = 640.0, 1.16
+_READING: tuple[Zone, ...] = ("strategic", "delivery", "group", "support", "oversight", "organisation", "instrument", "apart")
+
+
+def lay_out(structure: Structure, include_ended: bool = True, view: View = WHOLE, like: Scene | None = None) -> Scene:
+    """Where everything of a structure stands, and how its lines run; a `view` may show less than the whole.
+
+    Given an earlier scene that it should be `like`, what is still there keeps its order and the sheet its shape, as far as that
+    makes for a page that can be read: after a small edit, little moves.
+
+    Strategic boards stand on top, then delivery groups, then the groups, each with what hangs below it; support at the left,
+    oversight at the right; organisations in a band above the boards, agreements in one below. What is joined to nothing, or to
+    no strategic board, stands apart, and so does what has ended, which `include_ended` can leave out.
+
+    Raises UsageError where the view is about a node that the structure does not have.
+    """
+    shown = seen(structure, view)
+    structure = shown.structure
+    made = plan(structure, include_ended, shown.folded)
+    capacity = {(each.source, each.target): each.capacity for each in structure.relations if isinstance(each, SitsOn | MemberOf)}
+    seats = seats_by_host(made, capacity)
+    main, rest = _main(made, components(made))
+
+    def part(ids: list[str]) -> _Part:
+        arrangement = arrange(made, ids, seats)
+        if like is not None:
+            earlier = {box.id: (box.y, box.x) for box in like.boxes}
+            for columns in (arrangement.above, arrangement.below):
+                columns.sort(key=lambda column: earlier.get(column.key, (math.inf, 0.0)))
+        return _Part(arrangement, size(made, arrangement, Needs()))
+
+    looped = {each.source for each in made.relations if each.source == each.target}
+    islands = [part(ids) for ids in rest if len(ids) > 1 or ids[0] in looped]
+    alone = [ids[0] for ids in rest if len(ids) == 1 and ids[0] not in looped]
+    parts = _Parts(made, [part(ids) for ids in main], islands, alone, like is None)
+    return _best_page(parts, like).scene(structure.title)
+
+
+def _main(made: Plan, parts: list[list[str]]) -> tuple[list[list[str]], list[list[str]]]:
+    """The parts that are the drawing, and those that stand apart: with a strategic board, or else the largest."""
+    main = [ids for ids in parts if any(made.zone[key] == "strategic" for key in ids)]
+    # A board that nothing is joined to is the drawing only where there is no other.
+    main = [ids for ids in main if len(ids) > 1] or main
+    if not main:
+        main = sorted((ids for ids in parts if len(ids) > 1), key=len, reverse=True)[:1]
+    chosen = {ids[0] for ids in main}
+    return main, [ids for ids in parts if ids[0] not in chosen]
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """How a sheet is filled: where bands are wrapped, where a row of drawings ends, and whether what stands apart stands at the
+    right rather than below.
+    """
+
+    limit: float
+    beside: bool
+    row: float
+
+
+@dataclass(slots=True)
+class _Page:
+    """Boxes, lines and panels, with the size of what they cover so far; the corner is the origin."""
+
+    plan: Plan
+    how: _Shape
+    rough: bool = False
+    boxes: list[Box] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+    panels: list[Panel] = field(default_factory=list)
+    width: float = 0.0
+    height: float = 0.0
+    wraps: float = 0.0
+    stretch: float = 0.0
+    widen: float = 0.0
+    crossings: float = 0.0
+
+    def take(self, drawing: Drawing, x: float, y: float, apart: bool) -> None:
+        """Adds a drawing whose corner is at x, y."""
+        if self.rough:
+            return
+        frame = drawing.frame
+        for band in frame.bands:
+            for left, each in zip(band.left, band.stacks, strict=True):
+                self.items(each.items, x + left, y + band.top, apart)
+        for side in (*frame.lefts, *frame.rights):
+            for top, each in zip(side.tops, side.stacks, strict=True):
+                self.items(each.items, x + side.x + PANEL_PAD, y + top, apart)
+        for relation, points in drawing.lines:
+            self.lines.append(
+                Line(
+                    relation.source,
+                    relation.type,
+                    relation.target,
+                    tuple((px + x, py + y) for px, py in points),
+                    RELATION_WORDS[relation.type],
+                    relation_status(self.plan, relation),
+                    relation.inferred,
+                )
+            )
+        if not apart:
+            self.panels += [replace(each, x=each.x + x, y=each.y + y) for each in panels(frame, drawing.channels)]
+
+    def items(self, items: list[Item], x: float, y: float, apart: bool) -> None:
+        for item in items:
+            node = self.plan.nodes[item.id]
+            self.boxes.append(
+                Box(
+                    id=item.id,
+                    node_type=node.type,
+                    kind=kind_of(node),
+                    name=node.name,
+                    text=item.label.lines,
+                    caption=item.label.caption,
+                    x=x + item.x,
+                    y=y + item.y,
+                    width=item.width,
+                    height=item.height,
+                    zone="apart" if apart else self.plan.zone[item.id],
+                    status=node.status,
+                    represents_many=node.represents_many,
+                    seat_of=item.seat_of,
+                    text_size=item.label.size,
+                    bold=item.label.bold,
+                )
+            )
+
+    def apart(self, name: str, islands: list[Drawing], alone: list[str], x: float, y: float, room: float) -> None:
+        """Adds a titled panel whose corner is at x, y, at most `room` wide where it can: drawings in rows, then single boxes."""
+        title, zone = TITLES[name]
+        shelf = _Shelf(x + PANEL_PAD, y + TITLE_HEIGHT, x + room - PANEL_PAD, 2 * PANEL_GAP)
+        for each in islands:
+            self.take(each, *shelf.put(each.frame.width, each.frame.height), apart=True)
+        shelf.new_row(PANEL_GAP)
+        shelf.gap = PANEL_PAD
+        for key in alone:
+            text = self.plan.labels.of(key, "apart", False, _SINGLE)
+            place = shelf.put(text.width, text.height)
+            if not self.rough:
+                self.items([Item(key, text, 0.0, 0.0, text.width, text.height)], *place, apart=True)
+        right = max(shelf.right, x + PANEL_PAD + measure(title, TITLE_SIZE, bold=True)) + PANEL_PAD
+        self.panels.append(Panel(zone, title, x, y, right - x, shelf.foot + PANEL_PAD - y))
+        self.width = max(self.width, right)
+        self.height = max(self.height, shelf.foot + PANEL_PAD)
+
+    def scene(self, title: str) -> Scene:
+        """The scene, with its margins; boxes in reading order."""
+        zones = {zone: at for at, zone in enumerate(_READING)}
+        ordered = sorted(
+            enumerate(self.boxes), key=lambda each: (zones["group" if each[1].zone == "project" else each[1].zone], each[0])
+        )
+        return Scene(
+            title,
+            self.width + 2 * MARGIN,
+            self.height + 2 * MARGIN,
+            tuple(replace(box, x=box.x + MARGIN, y=box.y + MARGIN) for _, box in ordered),
+            tuple(
+                replace(line, points=tuple((x + MARGIN, y + MARGIN) for x, y in line.points))
+                for line in sorted(self.lines, key=lambda line: line.key)
+            ),
+            tuple(replace(panel, x=panel.x + MARGIN, y=panel.y + MARGIN) for panel in self.panels),
+            self.how.limit,
+            self.how.beside,
+        )
+
+
+@dataclass(slots=True)
+class _Shelf:
+    """Puts rectangles in rows from left to right, a new row where one would pass `room`."""
+
+    left: float
+    top: float
+    room: float
+    gap: float
+    x: float = -1.0
+    foot: float = 0.0
+    right: float = 0.0
+
+    def __post_init__(self) -> None:
+        self.x, self.foot = self.left, self.top
+
+    def put(self, width: float, height: float) -> tuple[float, float]:
+        if self.x > self.left and self.x + width > self.room:
+            self.new_row(self.gap)
+        place = (self.x, self.top)
+        self.x += width + self.gap
+        self.right = max(self.right, place[0] + width)
+        self.foot = max(self.foot, self.top + height)
+        return place
+
+    def new_row(self, gap: float) -> None:
+        """Starts a row below what stands so far, if anything does; rectangles are `gap` apart from here on."""
+        if self.foot > self.top:
+            self.top = self.foot + gap
+        self.x, self.gap = self.left, gap
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One component, with its stacks sized but for what its lines need."""
+
+    arrangement: Arrangement
+    sized: Sized
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """What goes on one sheet: the components that are the drawing, those that are islands, and nodes that have no line.
+
+    `free`: organisations and agreements may change places, so that fewer lines cross.
+    """
+
+    plan: Plan
+    main: list[_Part]
+    islands: list[_Part]
+    alone: list[str]
+    free: bool
+
+
+def _page(parts: _Parts, how: _Shape, rough: bool = False) -> _Page:
+    """Everything on one sheet. A `rough` one has no boxes and no lines, and is near enough in size."""
+    made = parts.plan
+    shape = _WIDEST if len(parts.main) == 1 and not parts.islands and not parts.alone else 0.0
+    page = _Page(made, how, rough)
+
+    def drawing(part: _Part) -> Drawing:
+        frame = sketch(made, part.sized, how.limit)
+        drawn = Drawing(frame, Channels()) if rough else draw_well(made, part.arrangement, frame, shape, parts.free)
+        page.crossings += drawn.crossings
+        return drawn
+
+    shelf = _Shelf(0.0, 0.0, how.row, 2 * PANEL_GAP)
+    for each in parts.main:
+        drawn = drawing(each)
+        page.take(drawn, *shelf.put(drawn.frame.width, drawn.frame.height), apart=False)
+        names = [band.name for band in drawn.frame.bands]
+        page.wraps += (
+            names.count(None) - len(each.arrangement.bands) + (len(names) - names.count(None) - len({*names} - {None})) * 0.75
+        )
+        if rough and shape:
+            page.stretch = STRETCH * (len(drawn.frame.bands) - 1)
+            page.widen = STRETCH * (max((len(band.stacks) for band in drawn.frame.bands), default=1) - 1)
+    page.width, page.height = shelf.right, shelf.foot
+    ended = [key for key in parts.alone if made.nodes[key].status == "ended"]
+    others = [key for key in parts.alone if made.nodes[key].status != "ended"]
+    x, y, room = 0.0, page.height, max(page.width, how.limit)
+    if how.beside:
+        x, y, room = page.width + PANEL_GAP, 0.0, max(_LEAST_BESIDE, how.limit - page.width)
+    if parts.islands or others:
+        page.apart("apart", [drawing(each) for each in parts.islands], others, x, y + (PANEL_GAP if y else 0.0), room)
+        y = page.panels[-1].y + page.panels[-1].height
+    if ended:
+        page.apart("ended", [], ended, x, y + (PANEL_GAP if y else 0.0), room)
+    return page
+
+
+def _limits(parts: _Parts) -> list[float]:
+    """The widths at which to try to wrap bands, and rows of what stands apart."""
+    bands = [stacks for part in (*parts.main, *parts.islands) for stacks, _ in part.sized.bands]
+    widest = max((sum(each.width + GAP_COLUMN for each in stacks) for stacks in bands), default=0.0)
+    widest = max(widest, math.sqrt(len(parts.plan.nodes)) * 2 * _SINGLE)
+    found = [_LIMIT]
+    while found[-1] < widest:
+        found.append(found[-1] * _WIDER)
+    return found
+
+
+def _best_page(parts: _Parts, like: Scene | None) -> _Page:
+    """The sheet of the best shape: large to read on paper, no more rows than that needs, few crossings.
+
+    One that is filled like an earlier sheet is preferred, unless its shape is now much worse.
+    """
+    rough: dict[tuple[float, float], tuple[float, int, _Shape]] = {}
+    for order, how in enumerate(_shapes(parts)):
+        page = _page(parts, how, rough=True)
+        worse = 0.0 if like is None or (how.limit, how.beside) == (like.wrapped_at, like.apart_beside) else _KEPT
+        found = (_badness(page) + worse, order, how)
+        rough[page.width, page.height] = min(found, rough.get((page.width, page.height), found), key=_first_two)
+    trials = 1 if like is not None or len(parts.plan.nodes) > _SMALL else _TRIALS
+    shapes = [how for _, _, how in sorted(rough.values(), key=_first_two)[:trials]]
+    if len(shapes) > 1:
+        few = len(parts.plan.relations) <= _FEW
+        first = [_page(parts if few else replace(parts, free=False), how) for how in shapes]
+        shapes = [min(first, key=_badness).how]
+    return _page(parts, shapes[0])
+
+
+def _first_two(found: tuple[float, int, _Shape]) -> tuple[float, int]:
+    return found[:2]
+
+
+def _shapes(parts: _Parts) -> Iterator[_Shape]:
+    """The ways to fill the sheet that are worth a try."""
+    limits = _limits(parts)
+    for beside in (False, True) if parts.main and (parts.islands or parts.alone) else (False,):
+        for limit in limits:
+            yield _Shape(limit, beside, limit * 1.4)
+            if len(parts.main) > 1:
+                yield _Shape(limit, beside, limit * 3)
+
+
+def _badness(page: _Page) -> float:
+    """How small a sheet must be printed, how far its shape is from a page's, how often its bands are wrapped and lines cross."""
+    width = page.width + 2 * MARGIN
+    height = page.height + 2 * MARGIN
+    # A rough sheet is not stretched yet: it counts as what it can become.
+    height = min(max(height, width / _WIDEST), height + page.stretch)
+    width = min(max(width, height * NARROWEST), width + page.widen)
+    shape = abs(math.log(width / height / _SHAPE))
+    size = math.log(max(width / _SHAPE, height))
+    return size + max(0.0, shape - _TOLERANCE) * 4 + page.wraps * 0.2 + 0.12 * math.log1p(page.crossings)

@@ -1,0 +1,137 @@
+"""Which line runs beside which in a channel: an order with few crossings, then as few tracks as hold them without touching.
+
+A channel is seen from one side: a net has a span along it, pins on its near side (lower track numbers) and on its far side.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+#: Two line ends nearer than this, from opposite sides of a channel, would seem to be one line.
+NEAR = 5.0
+#: What it costs that two such lie in line: as much as so many crossings.
+TOUCH = 12.0
+_ROUNDS = 4
+
+
+@dataclass(slots=True)
+class Run:
+    """What one net does in one channel: how far along it runs, and where it leaves to either side. All in CSS pixels.
+
+    `wish` orders what crosses nothing either way: the smaller, the nearer. A span is where it leaves somewhere, not yet known where.
+    """
+
+    low: float
+    high: float
+    near: list[float] = field(default_factory=list)
+    far: list[float] = field(default_factory=list)
+    wish: float = 0.0
+    near_span: tuple[float, float] | None = None
+    far_span: tuple[float, float] | None = None
+
+    def extend(self, *places: float) -> None:
+        """Makes it run at least as far as to some places."""
+        self.low, self.high = min(self.low, *places), max(self.high, *places)
+
+    def add(self, at: float, near: bool) -> None:
+        """Has it leave the channel at a place, to the near or the far side."""
+        (self.near if near else self.far).append(at)
+        self.extend(at)
+
+
+def collide(first: Run, second: Run) -> bool:
+    """Whether ends of two nets lie upon each other where the first has the lower track."""
+    return any(_is_near(at, second.near) for at in first.far)
+
+
+def crossings(first: Run, second: Run) -> float:
+    """How badly two nets meet where the first has the lower track: crossings, and ends that would lie upon each other."""
+    found = float(_inside(first.far, second) + _inside(second.near, first))
+    if first.far and second.near:
+        found += TOUCH * sum(_is_near(at, second.near) for at in first.far)
+    found += TOUCH * (_in_span(second.near, first.far_span) + _in_span(first.far, second.near_span))
+    return found
+
+
+def assign(runs: Sequence[Run]) -> tuple[list[int], int, float]:
+    """A track for every run, 0 the nearest; how many there are; how often runs cross. No two runs on a track touch.
+
+    >>> assign([Run(0, 50, near=[0, 50]), Run(20, 80, far=[20, 80]), Run(60, 90, near=[60, 90])])
+    ([0, 1, 0], 2, 0.0)
+    """
+    for run in runs:
+        run.near.sort()
+        run.far.sort()
+    order, cost = _order(runs)
+    tracks = [0] * len(runs)
+    rows: list[list[tuple[float, float]]] = []
+    for at in order:
+        run = runs[at]
+        track = len(rows)
+        while track > 0 and not any(low < run.high + NEAR and run.low - NEAR < high for low, high in rows[track - 1]):
+            track -= 1
+        if track == len(rows):
+            rows.append([])
+        rows[track].append((run.low, run.high))
+        tracks[at] = track
+    return tracks, len(rows), cost
+
+
+def _order(runs: Sequence[Run]) -> tuple[list[int], float]:
+    """An order with few crossings: each run in turn is put where it crosses least, for as long as that helps."""
+    order = sorted(
+        range(len(runs)),
+        key=lambda at: (bool(runs[at].far) - bool(runs[at].near), runs[at].wish, runs[at].low + runs[at].high, at),
+    )
+    cost = _costs(runs, order)
+    for _ in range(_ROUNDS):
+        before = list(order)
+        for at in before:
+            partners = cost[at]
+            if not partners:
+                continue
+            now = order.index(at)
+            del order[now]
+            # Moving `at` past one more run changes only what those two do to each other.
+            total = lowest = 0.0
+            place, distance = 0, now
+            for position, other in enumerate(order, 1):
+                if other in partners:
+                    total += cost[other][at] - partners[other]
+                    if total < lowest - 1e-9:
+                        lowest, place, distance = total, position, abs(position - now)
+                        continue
+                if total <= lowest + 1e-9 and abs(position - now) < distance:
+                    place, distance = position, abs(position - now)
+            order.insert(place, at)
+        if order == before:
+            break
+    rank = {at: position for position, at in enumerate(order)}
+    return order, sum(each for at in order for other, each in cost[at].items() if rank[at] < rank[other])
+
+
+def _costs(runs: Sequence[Run], order: list[int]) -> list[dict[int, float]]:
+    """For each run, and each other beside which it runs for a while, what it costs to have it the nearer of the two."""
+    cost: list[dict[int, float]] = [{} for _ in runs]
+    active: list[int] = []
+    for at in sorted(order, key=lambda at: runs[at].low):
+        active = [other for other in active if runs[other].high + NEAR > runs[at].low]
+        for other in active:
+            cost[at][other] = crossings(runs[at], runs[other])
+            cost[other][at] = crossings(runs[other], runs[at])
+        active.append(at)
+    return cost
+
+
+def _inside(pins: list[float], run: Run) -> int:
+    return max(0, bisect_left(pins, run.high) - bisect_right(pins, run.low))
+
+
+def _is_near(at: float, pins: list[float]) -> bool:
+    return bisect_left(pins, at - NEAR) < bisect_right(pins, at + NEAR)
+
+
+def _in_span(pins: list[float], span: tuple[float, float] | None) -> bool:
+    return span is not None and bisect_left(pins, span[0] - NEAR) < bisect_right(pins, span[1] + NEAR)

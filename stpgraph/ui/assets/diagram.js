@@ -1,0 +1,471 @@
+/* Mounts vis-network on data that Python built. Boxes and lines stand where the scene puts them; every text is drawn on the
+   canvas or written into text nodes, so that no label is ever taken for HTML. What a finding lights up comes in as data and
+   changes the picture in place: zoom and position stay. */
+
+const mounted = new WeakMap();
+const MARGIN = 26;
+const SIDE = 8;
+const FAINT = 0.2;
+/* Smaller than this, a whole picture cannot be read at all; then one starts with a part of it. */
+const LEAST = 0.4;
+const PART = 0.62;
+
+export default function (component) {
+  const { data, parentElement, setTriggerValue } = component;
+  const root = parentElement.querySelector(".diagram");
+  if (!root || !data) return undefined;
+  const send = (node) => setTriggerValue("picked", { node });
+  const known = mounted.get(root);
+  if (known && known.key === data.picture.key) {
+    known.send = send;
+    known.light(data.lights);
+    return known.stop;
+  }
+  if (known) known.stop();
+  const diagram = new Diagram(root, data, send);
+  mounted.set(root, diagram);
+  diagram.start();
+  return diagram.stop;
+}
+
+class Diagram {
+  constructor(root, data, send) {
+    this.root = root;
+    this.key = data.picture.key;
+    this.picture = data.picture;
+    this.send = send;
+    this.place = root.querySelector(".canvas");
+    this.hint = root.querySelector(".hint");
+    this.boxes = new Map(data.picture.nodes.map((node) => [node.id, node]));
+    this.moved = false;
+    this.ended = new AbortController();
+    this.stop = () => this.end();
+    root.setAttribute("aria-label", data.words.title);
+    this.place.setAttribute("aria-label", data.words.description);
+    this.take(data.lights);
+  }
+
+  async start() {
+    const vis = await library(this.ended.signal);
+    if (this.ended.signal.aborted) return;
+    if (!vis) {
+      this.place.textContent = "The picture could not be loaded. Load the page again; the outline and the tables show the same.";
+      return;
+    }
+    this.size();
+    const nodes = this.picture.nodes.map((node) => ({ ...node, ctxRenderer: (at) => this.box(node, at) }));
+    const options = structuredClone(this.picture.options);
+    options.interaction.zoomView = matchMedia("(pointer: coarse)").matches;
+    this.network = new vis.Network(this.place, { nodes, edges: this.picture.edges }, options);
+    this.network.on("beforeDrawing", (ctx) => this.ground(ctx));
+    this.network.on("afterDrawing", (ctx) => this.above(ctx));
+    this.network.on("click", (event) => this.click(event));
+    this.network.on("dragEnd", () => this.view(true));
+    this.network.on("zoom", () => this.view(true));
+    this.listen();
+    this.first();
+    this.root.dataset.ready = "true";
+    document.fonts.ready.then(() => this.redraw());
+  }
+
+  end() {
+    this.ended.abort();
+    if (this.network) this.network.destroy();
+    this.network = undefined;
+    mounted.delete(this.root);
+  }
+
+  listen() {
+    const { signal } = this.ended;
+    const act = { in: () => this.zoom(1.3), out: () => this.zoom(1 / 1.3), fit: () => this.fit(), full: () => this.full() };
+    for (const button of this.root.querySelectorAll("[data-do]")) {
+      button.hidden = button.dataset.do === "full" && !document.fullscreenEnabled;
+      button.addEventListener("click", act[button.dataset.do], { signal });
+    }
+    const keys = {
+      ArrowLeft: () => this.pan(-60, 0),
+      ArrowRight: () => this.pan(60, 0),
+      ArrowUp: () => this.pan(0, -60),
+      ArrowDown: () => this.pan(0, 60),
+      "+": act.in,
+      "=": act.in,
+      "-": act.out,
+      0: act.fit,
+    };
+    this.place.addEventListener(
+      "keydown",
+      (event) => {
+        if (keys[event.key] && !event.ctrlKey && !event.metaKey && !event.altKey) {
+          keys[event.key]();
+          event.preventDefault();
+        }
+      },
+      { signal },
+    );
+    this.place.addEventListener(
+      "wheel",
+      (event) => {
+        if (!event.ctrlKey && !event.metaKey) return;
+        event.preventDefault();
+        this.zoom(event.deltaY < 0 ? 1.12 : 1 / 1.12, this.at(event));
+      },
+      { signal, passive: false },
+    );
+    this.place.addEventListener("mousemove", (event) => this.over(event), { signal });
+    this.place.addEventListener("mouseleave", () => this.tell(""), { signal });
+    document.addEventListener("fullscreenchange", () => this.fullscreen(), { signal });
+    const observer = new ResizeObserver(() => this.resized());
+    observer.observe(this.root);
+    signal.addEventListener("abort", () => observer.disconnect());
+  }
+
+  /* ── what is lit ─────────────────────────────────────────────────────────────────────────────────────────────── */
+
+  take(lights) {
+    this.dims = lights.dims;
+    this.picked = lights.picked;
+    this.lit = { boxes: new Set(lights.boxes), lines: new Set(lights.lines) };
+    this.tags = new Map(lights.tags.map((tag) => [tag.node, tag]));
+    this.strip(lights.strip);
+    this.root.dataset.picked = lights.picked ?? "";
+    this.root.dataset.tags = lights.tags.map((tag) => `${tag.node}: ${tag.text}`).join("; ");
+    this.root.dataset.lines = String(lights.lines.length);
+  }
+
+  /* What is lit, in words, with a sample of each mark. */
+  strip(parts) {
+    const place = this.root.querySelector(".strip");
+    place.hidden = parts.length === 0;
+    place.replaceChildren(
+      ...parts.map(({ mark, text, colour }) => {
+        const part = document.createElement("span");
+        if (mark) {
+          const sample = part.appendChild(Object.assign(document.createElement("span"), { className: `mark ${mark}` }));
+          sample.style.borderColor = colour;
+        }
+        part.append(text);
+        return part;
+      }),
+    );
+  }
+
+  light(lights) {
+    this.take(lights);
+    this.redraw();
+  }
+
+  redraw() {
+    if (this.network) this.network.redraw();
+  }
+
+  /* ── where one looks ─────────────────────────────────────────────────────────────────────────────────────────── */
+
+  size() {
+    if (document.fullscreenElement) {
+      this.place.style.height = "";
+      return;
+    }
+    const { width, height } = this.picture;
+    const across = this.place.clientWidth || 600;
+    const ideal = Math.max(LEAST, Math.min(1, across / (width + 2 * SIDE))) * (height + 2 * MARGIN);
+    this.place.style.height = `${Math.round(Math.max(380, Math.min(ideal, 760, innerHeight - 370)))}px`;
+  }
+
+  fit() {
+    const { width, height } = this.picture;
+    this.network.moveTo({ position: { x: width / 2, y: height / 2 }, scale: this.whole(), animation: false });
+    this.view(false);
+  }
+
+  whole() {
+    const { width, height } = this.picture;
+    return Math.min(this.place.clientWidth / (width + 2 * SIDE), this.place.clientHeight / (height + 2 * MARGIN), 1.25);
+  }
+
+  /* Where one looks first: at everything, if it can be read so; else at the start of the picture, large enough to read. */
+  first() {
+    const scale = this.whole();
+    if (scale >= LEAST) {
+      this.fit();
+      return;
+    }
+    const [across, down] = [this.place.clientWidth / PART, this.place.clientHeight / PART];
+    const start = this.picture.start;
+    const within = (at, room, whole, edge) =>
+      room >= whole + 2 * edge ? whole / 2 : Math.max(room / 2 - edge, Math.min(at, whole + edge - room / 2));
+    const x = within(start.x, across, this.picture.width, SIDE);
+    const y = within(start.y < 0.7 * down ? 0 : start.y, down, this.picture.height, MARGIN);
+    this.network.moveTo({ position: { x, y }, scale: PART, animation: false });
+    this.view(false);
+  }
+
+  zoom(by, about) {
+    const scale = Math.min(4, Math.max(0.05, this.network.getScale() * by));
+    const centre = this.network.getViewPosition();
+    const still = about ?? centre;
+    const share = this.network.getScale() / scale;
+    const position = { x: still.x + (centre.x - still.x) * share, y: still.y + (centre.y - still.y) * share };
+    this.network.moveTo({ position, scale, animation: false });
+    this.view(true);
+  }
+
+  pan(x, y) {
+    const scale = this.network.getScale();
+    const centre = this.network.getViewPosition();
+    this.network.moveTo({ position: { x: centre.x + x / scale, y: centre.y + y / scale }, scale, animation: false });
+    this.view(true);
+  }
+
+  view(moved) {
+    this.moved = moved;
+    const { x, y } = this.network.getViewPosition();
+    Object.assign(this.root.dataset, { scale: String(this.network.getScale()), x: String(x), y: String(y) });
+  }
+
+  full() {
+    if (document.fullscreenElement) document.exitFullscreen();
+    else this.root.requestFullscreen();
+  }
+
+  fullscreen() {
+    this.root.querySelector('[data-do="full"]').textContent = document.fullscreenElement ? "Leave full screen" : "Full screen";
+    this.resized();
+  }
+
+  resized() {
+    const across = this.place.clientWidth;
+    if (!this.network || across === 0 || (across === this.across && !document.fullscreenElement)) return;
+    this.across = across;
+    this.size();
+    this.network.setSize("100%", "100%");
+    if (!this.moved) this.first();
+  }
+
+  /* ── pointing and picking ────────────────────────────────────────────────────────────────────────────────────── */
+
+  at(event) {
+    const edge = this.place.getBoundingClientRect();
+    return this.network.DOMtoCanvas({ x: event.clientX - edge.left, y: event.clientY - edge.top });
+  }
+
+  boxAt({ x, y }) {
+    for (const box of this.boxes.values()) {
+      if (Math.abs(x - box.x) <= box.boxWidth / 2 && Math.abs(y - box.y) <= box.boxHeight / 2) return box;
+    }
+    return undefined;
+  }
+
+  lineAt(point) {
+    const near = 6 / this.network.getScale();
+    return this.picture.edges.find((edge) => edge.points.some((end, at) => at > 0 && away(point, edge.points[at - 1], end) <= near));
+  }
+
+  click(event) {
+    const box = this.boxAt(event.pointer.canvas);
+    if (box) this.send(box.id);
+    else if (this.picked) this.send(null);
+  }
+
+  over(event) {
+    const point = this.at(event);
+    const box = this.boxAt(point);
+    this.place.classList.toggle("over", box !== undefined);
+    const thing = box ?? this.lineAt(point);
+    this.tell(thing ? thing.hint : "", event);
+  }
+
+  tell(text, event) {
+    this.hint.hidden = text === "";
+    if (text === "") return;
+    this.hint.textContent = text;
+    const edge = this.root.getBoundingClientRect();
+    const x = Math.min(event.clientX - edge.left + 14, edge.width - this.hint.offsetWidth - 8);
+    const y = event.clientY - edge.top + 18;
+    const over = y + this.hint.offsetHeight > edge.height - 4;
+    this.hint.style.left = `${Math.max(4, x)}px`;
+    this.hint.style.top = `${over ? event.clientY - edge.top - this.hint.offsetHeight - 10 : y}px`;
+  }
+
+  /* ── drawing ─────────────────────────────────────────────────────────────────────────────────────────────────── */
+
+  font(size, bold) {
+    return `${bold ? "bold " : ""}${size}px ${this.picture.fonts}`;
+  }
+
+  ground(ctx) {
+    const { colours } = this.picture;
+    for (const panel of this.picture.panels) {
+      ctx.beginPath();
+      ctx.roundRect(panel.x, panel.y, panel.width, panel.height, 10);
+      fill(ctx, colours.panel, colours.panelEdge, 1);
+      ctx.font = this.font(12, true);
+      ctx.fillStyle = colours.quiet;
+      ctx.textAlign = "left";
+      ctx.textBaseline = "alphabetic";
+      ctx.fillText(panel.title, panel.x + 12, panel.y + 18);
+    }
+    const lit = (edge) => this.lit.lines.has(edge.id);
+    for (const edge of this.picture.edges) if (!lit(edge)) this.line(ctx, edge, false);
+    for (const edge of this.picture.edges) if (lit(edge)) this.line(ctx, edge, true);
+  }
+
+  line(ctx, edge, lit) {
+    ctx.save();
+    ctx.globalAlpha = this.dims && !lit ? FAINT : edge.status === "established" ? 1 : 0.6;
+    ctx.strokeStyle = ctx.fillStyle = edge.color;
+    ctx.lineJoin = "round";
+    const weight = edge.weight * (lit ? (edge.double ? 1.3 : 1.9) : 1);
+    const route = edge.head === "filled" ? shortened(edge.points, 9) : edge.points;
+    ctx.setLineDash(edge.dash);
+    trace(ctx, route);
+    ctx.lineWidth = weight;
+    ctx.stroke();
+    if (edge.double) {
+      ctx.strokeStyle = "#ffffff";
+      ctx.lineWidth = weight - 3;
+      ctx.stroke();
+      ctx.strokeStyle = edge.color;
+    }
+    ctx.setLineDash([]);
+    head(ctx, edge.points, edge.head, lit ? 1.35 : 1);
+    ctx.restore();
+  }
+
+  box(node, { ctx, x, y }) {
+    const [width, height] = [node.boxWidth, node.boxHeight];
+    const [left, top] = [x - width / 2, y - height / 2];
+    const tag = this.tags.get(node.id);
+    const drawNode = () => {
+      ctx.globalAlpha = this.dims && !this.lit.boxes.has(node.id) && this.picked !== node.id ? 2 * FAINT : 1;
+      if (tag) {
+        ctx.setLineDash(tag.strong ? [] : [7, 4]);
+        ctx.beginPath();
+        ctx.roundRect(left - 5, top - 5, width + 10, height + 10, 10);
+        fill(ctx, null, tag.edge, tag.strong ? 3.5 : 2);
+        ctx.setLineDash([]);
+      }
+      if (this.picked === node.id) {
+        ctx.beginPath();
+        ctx.roundRect(left - 10, top - 10, width + 20, height + 20, 13);
+        fill(ctx, null, this.picture.colours.picked, 4);
+      }
+      if (node.status !== "established") ctx.setLineDash([6, 4]);
+      if (node.many) outline(ctx, node, left + 5, top - 5, width, height);
+      outline(ctx, node, left, top, width, height);
+      ctx.setLineDash([]);
+      this.words(ctx, node, x, top, height);
+    };
+    return { drawNode, nodeDimensions: { width, height } };
+  }
+
+  words(ctx, node, x, top, height) {
+    const step = node.size * this.picture.lineHeight;
+    const foot = node.caption ? node.captionSize * this.picture.lineHeight : 0;
+    let y = top + (height - node.lines.length * step - foot) / 2;
+    ctx.fillStyle = node.ink;
+    ctx.textAlign = "center";
+    ctx.textBaseline = "alphabetic";
+    ctx.font = this.font(node.size, node.bold);
+    for (const line of node.lines) {
+      ctx.fillText(line, x, y + 0.78 * step, node.boxWidth - 8);
+      y += step;
+    }
+    ctx.font = this.font(node.captionSize, false);
+    if (node.caption) ctx.fillText(node.caption, x, y + 0.78 * foot, node.boxWidth - 8);
+  }
+
+  above(ctx) {
+    const scale = this.network ? this.network.getScale() : 1;
+    const size = Math.min(24, Math.max(12, 12.5 / scale));
+    for (const tag of this.tags.values()) {
+      const node = this.boxes.get(tag.node);
+      if (!node || !tag.strong) continue;
+      const own = size;
+      ctx.font = this.font(own, true);
+      const width = ctx.measureText(tag.text).width + own * 1.3;
+      const [x, y] = [node.x - node.boxWidth / 2 - 5 + width / 2, node.y - node.boxHeight / 2 - 5 - own * 0.8];
+      ctx.beginPath();
+      ctx.roundRect(x - width / 2, y - own * 0.8, width, own * 1.6, own * 0.8);
+      fill(ctx, tag.fill, tag.edge, 1.5);
+      ctx.fillStyle = tag.ink;
+      ctx.textAlign = "center";
+      ctx.textBaseline = "middle";
+      ctx.fillText(tag.text, x, y + own * 0.06);
+    }
+  }
+}
+
+/* ── shapes ──────────────────────────────────────────────────────────────────────────────────────────────────────── */
+
+function outline(ctx, node, x, y, width, height) {
+  const [right, foot, middle] = [x + width, y + height, y + height / 2];
+  ctx.beginPath();
+  if (node.form === "rounded") ctx.roundRect(x, y, width, height, 9);
+  else if (node.form === "pill") ctx.roundRect(x, y, width, height, Math.min(width, height) / 2);
+  else if (node.form === "building") ctx.rect(x, y, width, height);
+  else if (node.form === "arrow") close(ctx, [[x, y], [right - 10, y], [right, middle], [right - 10, foot], [x, foot]]);
+  else close(ctx, [[x, y], [right - 12, y], [right, y + 12], [right, foot], [x, foot]]);
+  fill(ctx, node.color, node.stroke, 1.75);
+  if (node.form === "building") ctx.strokeRect(x + 3.5, y + 3.5, width - 7, height - 7);
+  if (node.form === "sheet") {
+    trace(ctx, [[right - 12, y], [right - 12, y + 12], [right, y + 12]]);
+    ctx.stroke();
+  }
+}
+
+function fill(ctx, ground, edge, weight) {
+  if (ground) {
+    ctx.fillStyle = ground;
+    ctx.fill();
+  }
+  ctx.strokeStyle = edge;
+  ctx.lineWidth = weight;
+  ctx.stroke();
+}
+
+function trace(ctx, points) {
+  ctx.beginPath();
+  points.forEach(([x, y], at) => (at ? ctx.lineTo(x, y) : ctx.moveTo(x, y)));
+}
+
+function close(ctx, points) {
+  trace(ctx, points);
+  ctx.closePath();
+}
+
+function head(ctx, points, kind, grown) {
+  const [[x1, y1], [x2, y2]] = points.slice(-2);
+  const angle = Math.atan2(y2 - y1, x2 - x1);
+  const corner = (turn) => [x2 - 11.25 * grown * Math.cos(angle + turn), y2 - 11.25 * grown * Math.sin(angle + turn)];
+  const tip = [corner(Math.PI / 7), [x2, y2], corner(-Math.PI / 7)];
+  if (kind === "filled") {
+    close(ctx, tip);
+    ctx.fill();
+  } else {
+    trace(ctx, tip);
+    ctx.lineWidth = 1.5 * grown;
+    ctx.stroke();
+  }
+}
+
+function shortened(points, by) {
+  const [[x1, y1], [x2, y2]] = points.slice(-2);
+  const length = Math.hypot(x2 - x1, y2 - y1);
+  const left = length === 0 ? 0 : Math.max(0, length - by) / length;
+  return [...points.slice(0, -1), [x1 + (x2 - x1) * left, y1 + (y2 - y1) * left]];
+}
+
+function away({ x, y }, [x1, y1], [x2, y2]) {
+  const square = (x2 - x1) ** 2 + (y2 - y1) ** 2;
+  const share = square === 0 ? 0 : Math.max(0, Math.min(1, ((x - x1) * (x2 - x1) + (y - y1) * (y2 - y1)) / square));
+  return Math.hypot(x - x1 - share * (x2 - x1), y - y1 - share * (y2 - y1));
+}
+
+/* The drawing library comes in an element of its own, which may arrive a moment later. */
+async function library(signal) {
+  for (let waited = 0; waited < 20000 && !signal.aborted; waited += 40) {
+    if (globalThis.vis?.Network) return globalThis.vis;
+    await new Promise((resolve) => setTimeout(resolve, 40));
+  }
+  return undefined;
+}

@@ -1,0 +1,80 @@
+"""The head of a structure's page: its title, where it is, when, how complete, what was found, and what it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import streamlit as st
+
+from stpgraph.model import Severity, Source, Structure
+from stpgraph.rules.words import count
+from stpgraph.ui import frame
+from stpgraph.ui.components import severity, text
+from stpgraph.ui.reading.words import ARCHETYPES, DRAWING, NOT_STATED, STRUCTURE_STATUS, date_words, safe
+from stpgraph.ui.state import shortened
+
+PURPOSE = "See who answers to whom in one structure, and where accountability or independent challenge is missing."
+
+
+def show_nothing(messages: Iterable[str], asked: str | None, is_upload: bool) -> None:
+    """Draws the page where no structure is open: why not, and what to do."""
+    text.head("Explore", PURPOSE)
+    text.notices(messages)
+    if is_upload:
+        text.empty(
+            "The uploaded file is not here any more.",
+            "An uploaded file is kept only for as long as the page stays open where it was chosen, and nobody else can see it. "
+            "Go to Structures and choose the file again.",
+        )
+    elif asked is not None:
+        text.empty(f"There is no structure “{shortened(asked)}”.", "It may have been renamed. Structures lists all there are.")
+    else:
+        text.empty("No structure is open.", "Go to Structures and open one.")
+    st.page_link(frame.STRUCTURES, label="Go to Structures", icon=":material/arrow_back:")
+
+
+def show(structure: Structure, counts: Mapping[Severity, int], own_file: str | None) -> None:
+    """Draws the head. `counts` are the open findings by severity; `own_file` names the reader's file, None for a shipped one."""
+    facts = [
+        ("Place", structure.footprint),
+        ("As at", structure.as_at and date_words(structure.as_at)),
+        ("Status", STRUCTURE_STATUS[structure.status]),
+        ("Type", structure.archetype and structure.status != "archetype" and ARCHETYPES[structure.archetype]),
+        ("Drawing", DRAWING[structure.drawing]),
+        ("Your own file", own_file and f"{own_file}. It is kept only while this page is open, and nobody else can see it."),
+    ]
+    # An archetype is of no place and no time.
+    unsaid = ("Place", "As at") if structure.status != "archetype" else ()
+    said = [(label, value or NOT_STATED) for label, value in facts if value or label in unsaid]
+    rows = "".join(f"<div><dt>{safe(label)}:</dt> <dd>{safe(value)}</dd></div>" for label, value in said)
+    st.set_page_config(page_title=f"{structure.title} – stpgraph")
+    text.head(structure.title, PURPOSE, f'<dl class="sg-facts">{rows}</dl><p class="sg-counts">{severity.badges(counts)}</p>')
+
+
+def show_about(structure: Structure) -> None:
+    """Draws the notes and the sources of a structure, folded away; nothing where it has none."""
+    if not structure.notes and not structure.sources:
+        return
+    with st.expander(_about(structure)):
+        if structure.notes:
+            st.html(f'<p class="sg-notes">{safe(structure.notes)}</p>')
+        if structure.sources:
+            st.html(f'<p><strong>Sources</strong></p><ul class="sg-sources">{source_items(structure.sources)}</ul>')
+
+
+def _about(structure: Structure) -> str:
+    sources = count(len(structure.sources), "source") if structure.sources else "no source named"
+    return f"About this structure: {'notes and ' if structure.notes else ''}{sources}"
+
+
+def source_items(sources: Iterable[Source]) -> str:
+    """Sources as list items of HTML."""
+    items = []
+    for source in sources:
+        title = safe(source.title)
+        linked = (
+            f'<a href="{safe(source.url)}" target="_blank" rel="noopener noreferrer">{title}</a>' if source.url else f"“{title}”"
+        )
+        parts = (source.publisher, date_words(source.date) if source.date else None, source.locator)
+        items.append(f"<li>{linked}{''.join(f', {safe(part)}' for part in parts if part)}</li>")
+    return "".join(items)

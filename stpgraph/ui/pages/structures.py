@@ -1,0 +1,43 @@
+"""Structures: everything there is to look at, and the place to open a file of one's own."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from stpgraph import shipped
+from stpgraph.errors import InputError
+from stpgraph.ui import frame, sources
+from stpgraph.ui.components import cards, text, upload
+from stpgraph.ui.reading.faults import fault_rows
+from stpgraph.ui.reading.gallery import card
+from stpgraph.ui.state import Viewing, unknown
+
+ABOUT: dict[shipped.Shelf, str] = {
+    "archetypes": "the four typical structures of an STP",
+    "published": "what real footprints published, as their documents state it",
+    "examples": "built to show something",
+}
+
+
+def page() -> None:
+    text.head(
+        "Structures", "Choose how a footprint governs itself, to see who answers to whom and where accountability is missing."
+    )
+    text.notices(unknown(st.query_params.to_dict(), ()))
+    chosen = upload.show()
+    if chosen is not None:
+        name, data = chosen
+        try:
+            sources.of_bytes(data, name)
+        except InputError as error:
+            upload.show_faults(name, fault_rows(error, data), error.untold)
+        else:
+            st.switch_page(frame.EXPLORE, query_params=Viewing(sources.keep(name, data)).params)
+    shelves = sources.shelf_files()
+    for shelf, title in shipped.SHELVES.items():
+        here = ((key, sources.of_file(path)) for key, (each, path) in shelves.items() if each == shelf)
+        cards.show(title, ABOUT[shelf], (card(key, opened.exploration, opened.thumbnail) for key, opened in here))
+
+
+if __name__ == "__main__":
+    page()

@@ -1,0 +1,41 @@
+"""What a card of the gallery says of a structure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from stpgraph.model import Severity
+from stpgraph.model.kinds import TYPE_WORDS, NodeType
+from stpgraph.pipeline import Exploration
+from stpgraph.rules.words import count
+from stpgraph.ui.reading.words import date_words
+
+COUNTED: tuple[NodeType, ...] = ("body", "project", "post", "organisation")
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """`key` is for links; `about` says where and when; `parts` are numbers with what they count; `thumbnail` is an SVG document."""
+
+    key: str
+    title: str
+    about: str
+    parts: Sequence[str]
+    counts: Mapping[Severity, int]
+    thumbnail: str
+
+
+def card(key: str, exploration: Exploration, thumbnail: str) -> Card:
+    """The card of a structure."""
+    structure = exploration.structure
+    of_type = {kind: sum(node.type == kind for node in structure.nodes) for kind in COUNTED}
+    about = (structure.footprint, structure.as_at and date_words(structure.as_at))
+    return Card(
+        key,
+        structure.title,
+        ", ".join(part for part in about if part),
+        [count(number, *TYPE_WORDS[kind]) for kind, number in of_type.items() if number],
+        exploration.counts(),
+        thumbnail,
+    )

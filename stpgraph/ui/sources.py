@@ -1,0 +1,102 @@
+"""Where the pages get structures from: those that come with stpgraph, and those that a reader chose from their own files.
+
+What is opened is cached by content: the same bytes on the same day are read, checked and drawn once, for all readers.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import MutableMapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+import streamlit as st
+
+from stpgraph import shipped
+from stpgraph.files import Format, format_of, loads_bytes
+from stpgraph.pipeline import Exploration, explore
+from stpgraph.ui import network, svg
+from stpgraph.ui.reading.marks import overview
+from stpgraph.ui.state import upload_key
+
+#: So many uploaded files are kept for one reader; the oldest goes first.
+MOST_UPLOADS = 10
+_UPLOADS = "uploaded files"
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A structure with what was found in it, and its pictures, each made when it is first asked for."""
+
+    exploration: Exploration
+
+    @cached_property
+    def network(self) -> network.Json:
+        """The data of the interactive diagram."""
+        return network.picture(self.exploration.scene)
+
+    @cached_property
+    def thumbnail(self) -> str:
+        """A small SVG picture without words, with a dot at each box at fault."""
+        return svg.picture(self.exploration.scene, overview(self.exploration.findings), words=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A reader's own file, kept for as long as they keep the page open. `name` is the file's."""
+
+    name: str
+    data: bytes
+
+
+def shelf_files() -> dict[str, tuple[shipped.Shelf, Path]]:
+    """Every shipped structure by its short name: its shelf and its file, in the order of the shelves."""
+    return {path.stem: (shelf, path) for shelf in shipped.SHELVES for path in shipped.files(shelf)}
+
+
+def of_file(path: Path) -> Opened:
+    """A shipped structure. Raises InputError where the file is not valid (a test says that all are)."""
+    return of_bytes(path.read_bytes(), path.name)
+
+
+def of_bytes(data: bytes, name: str) -> Opened:
+    """A structure from what is in a file. Raises InputError with every fault."""
+    return _opened(hashlib.sha256(data).hexdigest(), format_of(name), date.today(), data, name)
+
+
+def opened(key: str) -> Opened | None:
+    """The structure that a URL names; None where there is none of that name (any more)."""
+    upload = _uploads().get(key)
+    if upload is not None:
+        return of_bytes(upload.data, upload.name)
+    found = shelf_files().get(key)
+    return of_file(found[1]) if found else None
+
+
+def keep(name: str, data: bytes) -> str:
+    """Keeps a reader's file for as long as their page is open, and gives the name that it has in a URL."""
+    uploads = _uploads()
+    key = upload_key(data)
+    uploads.pop(key, None)
+    uploads[key] = Upload(name, data)
+    while len(uploads) > MOST_UPLOADS:
+        del uploads[next(iter(uploads))]
+    return key
+
+
+def own_file(key: str | None) -> str | None:
+    """What a reader's file is called, by its name in a URL; None for everything else."""
+    upload = _uploads().get(key) if key else None
+    return upload.name if upload else None
+
+
+def _uploads() -> MutableMapping[str, Upload]:
+    uploads: MutableMapping[str, Upload] = st.session_state.setdefault(_UPLOADS, {})
+    return uploads
+
+
+@st.cache_resource(max_entries=100, show_spinner=False)
+def _opened(digest: str, form: Format, today: date, _data: bytes, _name: str) -> Opened:
+    return Opened(explore(loads_bytes(_data, _name, form), today))

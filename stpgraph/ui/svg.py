@@ -1,0 +1,177 @@
+"""A Scene as an SVG image: the thumbnails of the gallery and the pictures of the rules. All text is escaped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from math import atan2, cos, pi, sin
+
+from stpgraph.layout.scene import Box, Line, Panel, Point, Scene
+from stpgraph.layout.text import FONT_FAMILIES, LINE_HEIGHT, measure
+from stpgraph.model.kinds import RelationType
+from stpgraph.ui.reading.marks import NOTHING, Marks, Tag
+from stpgraph.ui.reading.words import safe
+from stpgraph.ui.style import LINES, PANEL, PANEL_EDGE, PAPER, QUIET, TAGS, BoxStyle, box_style
+
+TAG_SIZE = 12.0
+PANEL_SIZE = 12.0
+_FAINT = 0.22
+_HEAD = 9.0
+
+
+def picture(scene: Scene, marks: Marks = NOTHING, words: bool = True) -> str:
+    """A scene as one SVG document. `words` False leaves all text out, for a thumbnail in which nobody could read it.
+
+    Width and height are the scene's, in CSS pixels, with a margin.
+    """
+    margin = 16
+    width, height = scene.width + 2 * margin, scene.height + 2 * margin
+    parts = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{_n(width)}" height="{_n(height)}" '
+        f'viewBox="{_n(-margin)} {_n(-margin)} {_n(width)} {_n(height)}" font-family="{safe(_fonts())}">',
+        f'<rect x="{_n(-margin)}" y="{_n(-margin)}" width="{_n(width)}" height="{_n(height)}" fill="{PAPER}"/>',
+        *(_panel(panel, words) for panel in scene.panels),
+        *(_line(line, not marks.dims or line.key in marks.lines, line.key in marks.lines) for line in scene.lines),
+        *(_box(box, not marks.dims or box.id in marks.boxes, words, marks.tags.get(box.id)) for box in scene.boxes),
+        *(_tag(box, marks.tags[box.id], words) for box in scene.boxes if box.id in marks.tags),
+        "</svg>",
+    ]
+    return "".join(parts)
+
+
+def sample_box(style: BoxStyle) -> str:
+    """A small box in a style, for a legend."""
+    return (
+        '<svg xmlns="http://www.w3.org/2000/svg" width="44" height="26" viewBox="0 0 44 26">'
+        f"{_outline(style, 2, 3, 40, 20)}</svg>"
+    )
+
+
+def sample_line(relation: RelationType) -> str:
+    """A short line in the stroke of a relation, for a legend."""
+    line = Line("a", relation, "b", ((2.0, 10.0), (50.0, 10.0)), "")
+    return f'<svg xmlns="http://www.w3.org/2000/svg" width="54" height="20" viewBox="0 0 54 20">{_line(line, True, False)}</svg>'
+
+
+def _panel(panel: Panel, words: bool) -> str:
+    title = _text(panel.x + 12, panel.y + 18, panel.title, PANEL_SIZE, QUIET, anchor="start", bold=True) if words else ""
+    return (
+        f'<rect x="{_n(panel.x)}" y="{_n(panel.y)}" width="{_n(panel.width)}" height="{_n(panel.height)}" rx="10" '
+        f'fill="{PANEL}" stroke="{PANEL_EDGE}" stroke-width="1"/>{title}'
+    )
+
+
+def _box(box: Box, bright: bool, words: bool, tag: Tag | None) -> str:
+    style = box_style(box)
+    dash = "" if box.status == "established" else ' stroke-dasharray="6 4"'
+    behind = _outline(style, box.x + 5, box.y - 5, box.width, box.height) if box.represents_many else ""
+    ring = _ring(box, tag) if tag else ""
+    text = _words(box, style) if words else ""
+    return f"<g{_opacity(bright)}>{ring}{behind}{_outline(style, box.x, box.y, box.width, box.height, dash)}{text}</g>"
+
+
+def _ring(box: Box, tag: Tag) -> str:
+    strong = tag.tone != "affected"
+    dash = "" if strong else ' stroke-dasharray="7 4"'
+    return (
+        f'<rect x="{_n(box.x - 5)}" y="{_n(box.y - 5)}" width="{_n(box.width + 10)}" height="{_n(box.height + 10)}" rx="10" '
+        f'fill="none" stroke="{TAGS[tag.tone].edge}" stroke-width="{3.5 if strong else 2}"{dash}/>'
+    )
+
+
+def _words(box: Box, style: BoxStyle) -> str:
+    row, foot = box.text_size * LINE_HEIGHT, box.caption_size * LINE_HEIGHT if box.caption else 0.0
+    centre, top = box.x + box.width / 2, box.y + (box.height - len(box.text) * row - foot) / 2
+    names = (
+        _text(centre, top + (index + 0.78) * row, text, box.text_size, style.ink, bold=box.bold)
+        for index, text in enumerate(box.text)
+    )
+    at = top + len(box.text) * row + 0.78 * foot
+    return "".join((*names, _text(centre, at, box.caption, box.caption_size, style.ink) if box.caption else ""))
+
+
+def _outline(style: BoxStyle, x: float, y: float, width: float, height: float, more: str = "") -> str:
+    right, foot, middle = x + width, y + height, y + height / 2
+    paint = f'fill="{style.fill}" stroke="{style.stroke}" stroke-width="1.75"{more}'
+    plain = f'x="{_n(x)}" y="{_n(y)}" width="{_n(width)}" height="{_n(height)}"'
+    if style.shape == "rounded":
+        return f'<rect {plain} rx="9" {paint}/>'
+    if style.shape == "pill":
+        return f'<rect {plain} rx="{_n(min(width, height) / 2)}" {paint}/>'
+    if style.shape == "building":
+        inner = f'x="{_n(x + 3.5)}" y="{_n(y + 3.5)}" width="{_n(width - 7)}" height="{_n(height - 7)}"'
+        return f'<rect {plain} {paint}/><rect {inner} fill="none" stroke="{style.stroke}" stroke-width="1"/>'
+    if style.shape == "arrow":
+        corners = ((x, y), (right - 10, y), (right, middle), (right - 10, foot), (x, foot))
+        return f'<polygon points="{_points(corners)}" {paint}/>'
+    corners = ((x, y), (right - 12, y), (right, y + 12), (right, foot), (x, foot))
+    fold = ((right - 12, y), (right - 12, y + 12), (right, y + 12))
+    return (
+        f'<polygon points="{_points(corners)}" {paint}/>'
+        f'<polyline points="{_points(fold)}" fill="none" stroke="{style.stroke}" stroke-width="1.25"/>'
+    )
+
+
+def _line(line: Line, bright: bool, lit: bool) -> str:
+    style = LINES[line.type]
+    weight = style.weight * (1.9 if lit and not style.double else 1.3 if lit else 1)
+    dash = f' stroke-dasharray="{" ".join(map(_n, style.dash))}"' if style.dash else ""
+    faint = 0.55 if line.status != "established" and bright else None
+    points = _points(shortened(line.points, _HEAD if style.head == "filled" else 0))
+    strokes = [f'<polyline points="{points}" fill="none" stroke="{style.colour}" stroke-width="{_n(weight)}"{dash}/>']
+    if style.double:
+        strokes.append(f'<polyline points="{points}" fill="none" stroke="{PAPER}" stroke-width="{_n(weight - 3)}"/>')
+    return f"<g{_opacity(bright, faint)}>{''.join(strokes)}{_head(line.points, style.head, style.colour)}</g>"
+
+
+def shortened(points: Sequence[Point], by: float) -> tuple[Point, ...]:
+    """A route whose last stretch ends `by` pixels earlier (at most at its start), so that a line does not blunt its arrowhead."""
+    (x1, y1), (x2, y2) = points[-2], points[-1]
+    length = ((x2 - x1) ** 2 + (y2 - y1) ** 2) ** 0.5
+    left = 0.0 if length == 0 else max(0.0, length - by) / length
+    return (*points[:-1], (x1 + (x2 - x1) * left, y1 + (y2 - y1) * left))
+
+
+def _head(points: Sequence[Point], head: str, colour: str) -> str:
+    (x1, y1), (x2, y2) = points[-2], points[-1]
+    angle = atan2(y2 - y1, x2 - x1)
+    one, two = ((x2 - _HEAD * 1.25 * cos(angle + turn), y2 - _HEAD * 1.25 * sin(angle + turn)) for turn in (pi / 7, -pi / 7))
+    if head == "filled":
+        return f'<polygon points="{_points((one, (x2, y2), two))}" fill="{colour}"/>'
+    return f'<polyline points="{_points((one, (x2, y2), two))}" fill="none" stroke="{colour}" stroke-width="1.5"/>'
+
+
+def _tag(box: Box, tag: Tag, words: bool) -> str:
+    style = TAGS[tag.tone]
+    if not words:
+        return f'<circle cx="{_n(box.x)}" cy="{_n(box.y)}" r="16" fill="{style.fill}" stroke="{PAPER}" stroke-width="4"/>'
+    width = measure(tag.text, TAG_SIZE, bold=True) + 16
+    left, top = box.x - 5, box.y - 24
+    return (
+        f'<rect x="{_n(left)}" y="{_n(top)}" width="{_n(width)}" height="19" rx="9.5" fill="{style.fill}" '
+        f'stroke="{style.edge}" stroke-width="1.5"/>'
+        f"{_text(left + width / 2, top + 13.5, tag.text, TAG_SIZE, style.ink, bold=True)}"
+    )
+
+
+def _text(x: float, y: float, text: str, size: float, colour: str, anchor: str = "middle", bold: bool = False) -> str:
+    weight = ' font-weight="bold"' if bold else ""
+    return (
+        f'<text x="{_n(x)}" y="{_n(y)}" font-size="{_n(size)}" text-anchor="{anchor}" fill="{colour}"{weight}>{safe(text)}</text>'
+    )
+
+
+def _fonts() -> str:
+    return ", ".join(FONT_FAMILIES) + ", sans-serif"
+
+
+def _opacity(bright: bool, at: float | None = None) -> str:
+    return f' opacity="{_n(_FAINT)}"' if not bright else f' opacity="{_n(at)}"' if at is not None else ""
+
+
+def _points(points: Iterable[Point]) -> str:
+    return " ".join(f"{_n(x)},{_n(y)}" for x, y in points)
+
+
+def _n(number: float) -> str:
+    """A number without needless digits, the same on every machine."""
+    return f"{round(number, 2):g}" if abs(number) < 1e5 else f"{number:.0f}"

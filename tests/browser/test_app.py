@@ -1,0 +1,290 @@
+"""What readers do with the app, on a real Chromium."""
+
+from __future__ import annotations
+
+import json
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from stpgraph import shipped
+from stpgraph.layout import lay_out
+from tests.browser.conftest import Reader
+
+pytestmark = pytest.mark.browser
+
+SIZES = [(1440, 900), (1024, 768), (360, 800)]
+#: A window of 1440 by 900 at 200 % zoom.
+ZOOMED = (720, 450, 2)
+FAULTY = "stpgraph: 1\nid: x\ntitle: X\nstatus: current\nnodes:\n  - {id: a, type: body, kind: workstrem, name: A}\n"
+HOSTILE = '<img src=x onerror=alert(1)><script>alert(2)</script> *a* :red[b] $c$ "g"'
+WORKSTREAM = lay_out(shipped.load(shipped.archetype_file("workstream")))
+
+
+def diagram(page: Page) -> dict[str, str]:
+    """What the diagram says of itself."""
+    page.locator(".diagram[data-ready]").wait_for(timeout=60_000)
+    return page.locator(".diagram").evaluate("element => ({...element.dataset})")
+
+
+def click_box(page: Page, key: str) -> None:
+    """Clicks a box where the picture has it now."""
+    state = diagram(page)
+    x, y = next(box.centre for box in WORKSTREAM.boxes if box.id == key)
+    place = page.locator(".canvas").bounding_box()
+    assert place is not None
+    scale = float(state["scale"])
+    page.mouse.click(
+        place["x"] + place["width"] / 2 + (x - float(state["x"])) * scale,
+        place["y"] + place["height"] / 2 + (y - float(state["y"])) * scale,
+    )
+
+
+def canvas(page: Page) -> bytes:
+    """The picture itself, as it is on the canvas."""
+    return str(page.locator(".canvas canvas").evaluate("canvas => canvas.toDataURL()")).encode()
+
+
+def upload(page: Page, name: str, text: str) -> None:
+    page.locator('input[type="file"]').set_input_files({"name": name, "mimeType": "text/plain", "buffer": text.encode()})
+
+
+def test_why_accountability_ends_at_the_stp_board(reader: Reader) -> None:
+    """The main journey: gallery, archetype, finding, picture, node, details, and a link that gives the same view."""
+    page = reader.go("/")
+    reader.shot("structures-1440")
+    page.get_by_role("link", name="Open Governance by workstream").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Governance by workstream", timeout=60_000)
+    reader.settle()
+    before = diagram(page)
+    assert before["tags"] == "delivery-group: Gap; strategic-board: Gap"
+    plain = canvas(page)
+    reader.shot("explore-1440")
+
+    page.get_by_role("button", name="Zoom in").click()
+    zoomed = diagram(page)
+    assert float(zoomed["scale"]) > float(before["scale"])
+    near = canvas(page)
+
+    card = page.locator('[class*="finding-"]', has_text="Accountability ends at the STP board")
+    card.get_by_role("button", name="Show in the picture").click()
+    page.wait_for_url("**finding=ACC002.strategic-board**")
+    expect(page.get_by_role("button", name="Stop showing it")).to_be_visible(timeout=60_000)
+    reader.settle()
+    lit = diagram(page)
+    assert "strategic-board: Accountability ends here" in lit["tags"]
+    assert lit["tags"].count("Affected") == 16
+    assert lit["lines"] == "16"
+    assert canvas(page) not in (plain, near), "the picture has changed"
+    assert (lit["scale"], lit["x"], lit["y"]) == (zoomed["scale"], zoomed["x"], zoomed["y"]), (
+        "and one still looks at the same part"
+    )
+    assert "Affected: 16" in page.locator(".strip").inner_text()
+
+    page.get_by_role("button", name="Show all").click()
+    click_box(page, "strategic-board")
+    details = page.locator(".st-key-details")
+    expect(details.get_by_role("heading", name="STP Strategic Board")).to_be_visible(timeout=60_000)
+    expect(details).to_contain_text("Who can challenge it")
+    expect(details).to_contain_text("“STP Delivery Group” answers to “STP Strategic Board”.")
+    expect(details).to_contain_text("Not stated in the documents:")
+    page.wait_for_url("**node=strategic-board**")
+    assert diagram(page)["picked"] == "strategic-board"
+    reader.shot("explore-finding-node-1440")
+
+    page.reload()
+    page.locator(".st-key-details").wait_for(timeout=60_000)
+    reader.settle()
+    again = diagram(page)
+    assert (again["tags"], again["lines"], again["picked"]) == (lit["tags"], "16", "strategic-board")
+
+    page.get_by_role("button", name="Close these details").click()
+    expect(page.locator(".st-key-details")).to_have_count(0, timeout=60_000)
+    page.go_back()
+    expect(page.locator(".st-key-details")).to_be_visible(timeout=60_000)
+
+
+def test_the_same_without_a_mouse(reader: Reader) -> None:
+    page = reader.go("/explore?structure=workstream")
+    before = diagram(page)
+    page.get_by_role("button", name="Zoom in").focus()
+    page.keyboard.press("Enter")
+    nearer = diagram(page)
+    assert float(nearer["scale"]) > float(before["scale"])
+    page.locator(".canvas").focus()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("-")
+    moved = diagram(page)
+    assert float(moved["x"]) > float(nearer["x"])
+    assert float(moved["y"]) > float(nearer["y"])
+    assert float(moved["scale"]) == pytest.approx(float(before["scale"]))
+    page.keyboard.press("0")
+    assert float(diagram(page)["x"]) == pytest.approx(float(before["x"]))
+    listed = page.get_by_role("combobox")
+    listed.focus()
+    page.keyboard.type("Clinical Cab")
+    page.keyboard.press("Enter")
+    expect(page.locator(".st-key-details").get_by_role("heading", name="Clinical Cabinet")).to_be_visible(timeout=60_000)
+    assert diagram(page)["picked"] == "clinical-cabinet"
+
+
+def test_hovering_tells_what_a_box_and_a_line_are(reader: Reader) -> None:
+    page = reader.go("/explore?structure=workstream")
+    state = diagram(page)
+    place = page.locator(".canvas").bounding_box()
+    assert place is not None
+
+    def hover(x: float, y: float) -> str:
+        scale = float(state["scale"])
+        left = place["x"] + place["width"] / 2 + (x - float(state["x"])) * scale
+        page.mouse.move(left, place["y"] + place["height"] / 2 + (y - float(state["y"])) * scale)
+        return page.locator(".hint").inner_text()
+
+    box = next(each for each in WORKSTREAM.boxes if each.id == "clinical-cabinet")
+    assert hover(*box.centre) == "Clinical Cabinet\nClinical cabinet"
+    line = next(each for each in WORKSTREAM.lines if each.key == ("clinical-cabinet", "advises", "strategic-board"))
+    (x1, y1), (x2, y2) = line.points[0], line.points[1]
+    assert hover((x1 + x2) / 2, (y1 + y2) / 2) == "“Clinical Cabinet” advises “STP Strategic Board” (our reading)"
+    hover(-1000, -1000)
+    expect(page.locator(".hint")).to_be_hidden()
+
+
+def test_ctrl_and_wheel_zoom_and_the_wheel_alone_scrolls(reader: Reader) -> None:
+    page = reader.go("/explore?structure=workstream")
+    before = diagram(page)
+    page.locator(".canvas").hover()
+    page.mouse.wheel(0, -200)
+    assert diagram(page)["scale"] == before["scale"]
+    page.keyboard.down("Control")
+    page.mouse.wheel(0, -200)
+    page.keyboard.up("Control")
+    page.wait_for_function(
+        f"() => Number(document.querySelector('[data-testid=stBidiComponentIsolated]').shadowRoot"
+        f".querySelector('.diagram')?.dataset.scale ?? 0) !== {before['scale']}"
+    )
+
+
+def test_the_outline_and_the_tables(reader: Reader) -> None:
+    page = reader.go("/explore?structure=workstream")
+    page.get_by_role("radio", name="Who answers to whom").or_(
+        page.get_by_role("button", name="Who answers to whom")
+    ).first.click()
+    page.wait_for_url("**view=outline**")
+    expect(page.locator("ul.sg-outline").first).to_contain_text("STP Delivery Group", timeout=60_000)
+    reader.shot("outline-1440")
+    page.get_by_role("radio", name="Tables").or_(page.get_by_role("button", name="Tables")).first.click()
+    page.wait_for_url("**view=tables**")
+    expect(page.locator('[data-testid="stDataFrame"]')).to_have_count(2, timeout=60_000)
+    reader.settle()
+    reader.shot("tables-1440")
+
+
+def test_a_broken_file_says_what_to_fix_and_a_good_one_opens(reader: Reader, chromium: Browser) -> None:
+    page = reader.go("/")
+    upload(page, "mine.yaml", FAULTY)
+    table = page.locator("table.sg-faults")
+    expect(table).to_contain_text("workstrem", timeout=60_000)
+    expect(table).to_contain_text("nodes, entry 1, kind")
+    expect(table).to_contain_text("Write workstream instead.")
+    table.scroll_into_view_if_needed()
+    reader.settle()
+    reader.shot("faults-1440")
+
+    hostile = FAULTY.replace("workstrem", "workstream").replace("name: A", f"name: {json.dumps(HOSTILE)}")
+    upload(page, "mine.yaml", hostile.replace("title: X", f"title: {json.dumps(HOSTILE)}"))
+    expect(page.get_by_role("heading", level=1)).to_have_text(HOSTILE, timeout=60_000)
+    page.wait_for_url("**structure=upload.**")
+    reader.settle()
+    diagram(page)
+    page.get_by_role("combobox").focus()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page.locator(".st-key-details").get_by_role("heading", name=HOSTILE)).to_be_visible(timeout=60_000)
+    state = diagram(page)
+    place = page.locator(".canvas").bounding_box()
+    assert place is not None
+    page.mouse.move(place["x"] + place["width"] / 2, place["y"] + place["height"] / 2)
+    assert state["picked"] == "a"
+
+    other = chromium.new_context()
+    fresh = other.new_page()
+    fresh.goto(page.url)
+    expect(fresh.get_by_text("The uploaded file is not here any more.")).to_be_visible(timeout=60_000)
+    other.close()
+
+
+def test_the_rules(reader: Reader) -> None:
+    page = reader.go("/rules")
+    reader.shot("rules-1440")
+    page.get_by_label("Search the rules").fill("standing in law")
+    page.keyboard.press("Enter")
+    link = page.get_by_role("link", name="Accountability ends at the STP board")
+    link.wait_for(timeout=60_000)
+    link.click()
+    page.wait_for_url("**rule=ACC002**")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Accountability ends at the STP board", timeout=60_000)
+    expect(page.locator('[data-testid="stImage"] img')).to_have_count(2, timeout=60_000)
+    reader.settle()
+    reader.shot("rule-1440")
+    page.reload()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Accountability ends at the STP board", timeout=60_000)
+    page.get_by_role("link", name="All rules").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Rules", timeout=60_000)
+    page.wait_for_function("() => window.location.search === ''")
+
+
+@pytest.mark.parametrize("reader", [*SIZES, ZOOMED], indirect=True, ids=lambda size: "x".join(map(str, size)))
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/",
+        "/explore?structure=workstream&finding=ACC002.strategic-board&node=strategic-board",
+        "/explore?structure=kent-and-medway-2017-18",
+        "/explore?structure=workstream&view=outline",
+        "/explore",
+        "/rules",
+        "/rules?rule=ACC002",
+    ],
+)
+def test_every_page_fits_every_window_and_is_well_built(reader: Reader, path: str) -> None:
+    page = reader.go(path)
+    if "structure=" in path and "view=" not in path:
+        diagram(page)
+    sizes: Any = page.evaluate("() => [document.documentElement.scrollWidth, window.innerWidth]")
+    name = path.strip("/").replace("?", "-").replace("&", "-").replace("=", "-") or "structures"
+    reader.shot(f"{name}-{page.viewport_size['width']}" if page.viewport_size else name)
+    assert sizes[0] <= sizes[1], "nothing hangs out of the window"
+
+    levels = page.evaluate(
+        "() => [...document.querySelectorAll('.stMain :is(h1, h2, h3, h4)')].map(each => Number(each.tagName[1]))"
+    )
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels)), levels
+    unnamed = page.evaluate(
+        """() => [...document.querySelectorAll('.stMain :is(input, select, textarea)')].filter(each =>
+            !each.labels?.length && !each.getAttribute('aria-label') && !each.getAttribute('aria-labelledby')
+            && each.type !== 'file' && each.offsetParent !== null).map(each => each.outerHTML.slice(0, 200))"""
+    )
+    assert unnamed == []
+    assert (
+        page.evaluate("() => [...document.querySelectorAll('.stMain img')].filter(each => !each.hasAttribute('alt')).length") == 0
+    )
+
+
+def test_the_picture_stays_in_sight_while_one_reads_the_findings(reader: Reader) -> None:
+    page = reader.go("/explore?structure=workstream")
+    diagram(page)
+    page.get_by_role("button", name="Show in the picture").last.scroll_into_view_if_needed()
+    page.mouse.move(1300, 600)
+    page.mouse.wheel(0, 2000)
+    page.get_by_role("button", name="Show in the picture").last.click()
+    expect(page.get_by_role("button", name="Stop showing it")).to_be_visible(timeout=60_000)
+    reader.settle()
+    box = page.locator(".canvas").bounding_box()
+    assert box is not None
+    assert box["y"] >= 0
+    assert box["y"] + box["height"] <= 900

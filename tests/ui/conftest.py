@@ -1,0 +1,43 @@
+"""The app as a reader meets it, without a browser."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+ROOT = Path(__file__).parent.parent.parent
+Open = Callable[..., AppTest]
+
+
+@pytest.fixture
+def app() -> AppTest:
+    """The app, not yet run: its first page is Structures."""
+    return AppTest.from_file(str(ROOT / "app.py"), default_timeout=300)
+
+
+@pytest.fixture
+def open_page(app: AppTest) -> Open:
+    """Opens a page (`explore`, `rules`) with parameters in its URL."""
+
+    def opened(page: str, **params: str) -> AppTest:
+        app.switch_page(f"stpgraph/ui/pages/{page}.py")
+        app.query_params.clear()
+        app.query_params.update(params)
+        return app.run()
+
+    return opened
+
+
+@pytest.fixture
+def open_file(app: AppTest) -> Callable[[str | bytes], AppTest]:
+    """Opens a file of the reader's own, from the Structures page."""
+
+    def opened(text: str | bytes, name: str = "own.yaml") -> AppTest:
+        app.run()
+        data = text.encode() if isinstance(text, str) else text
+        return app.get("file_uploader")[0].upload(name, data).run()  # type: ignore[no-any-return]
+
+    return opened
