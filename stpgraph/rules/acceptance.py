@@ -84,12 +84,22 @@ def about_acceptances(findings: Iterable[Finding], structure: Structure, today: 
                 remedy="Remove the acceptance, or correct what it names.",
             )
         elif not in_force(acceptance, today):
+            renewed = any(
+                each.rule == acceptance.rule and set(each.subjects) == set(acceptance.subjects) and in_force(each, today)
+                for each in structure.accepted
+            )
             yield finding(
                 "ACP002",
                 "concern",
                 confirmed=True,
                 subjects=acceptance.subjects,
                 fact=f"A finding of rule {acceptance.rule}{of_whom} was accepted until {acceptance.until}. "
-                "That day is past, and the finding is open again.",
-                remedy="Mend what was found, or have it accepted again, with a new date.",
+                + (
+                    "That day is past; another acceptance holds."
+                    if renewed
+                    else "That day is past, and the finding is open again."
+                ),
+                remedy="Remove the acceptance that has run out."
+                if renewed
+                else "Mend what was found, or have it accepted again, with a new date.",
             )

@@ -18,10 +18,15 @@ def name(wiring: Wiring, node: str) -> str:
 
 def names(wiring: Wiring, nodes: Collection[str], most: int = MOST_NAMES) -> str:
     """Several nodes by name, in order of name: “A”, “B” and “C”, or “A”, “B”, “C”, “D” and 14 others."""
-    known = [quoted(text) for text in sorted((wiring.nodes[node].name for node in nodes), key=natural)]
+    known = _in_order(wiring, nodes)
     if len(known) > most + 1:
         return f"{', '.join(known[:most])} and {len(known) - most:,} others"
     return listed(known)
+
+
+def _in_order(wiring: Wiring, nodes: Collection[str]) -> list[str]:
+    # “Hub 1” and “Hub 01” are alike to a reader, but must come in one order.
+    return [quoted(text) for text in sorted((wiring.nodes[node].name for node in nodes), key=lambda text: (natural(text), text))]
 
 
 def quoted(text: str) -> str:
@@ -62,7 +67,7 @@ def of_all(part: int, whole: int, singular: str) -> str:
 
 def either(wiring: Wiring, nodes: Collection[str], most: int = MOST_NAMES) -> str:
     """Several nodes in a sentence that denies something of each: “A”, “B” or “C”."""
-    known = [quoted(text) for text in sorted((wiring.nodes[node].name for node in nodes), key=natural)]
+    known = _in_order(wiring, nodes)
     if len(known) > most + 1:
         return f"{', '.join(known[:most])} or any of {len(known) - most:,} others"
     return listed(known, "or")
