@@ -62,7 +62,9 @@ def _troubles(tree: Tree) -> Iterator[Trouble]:
             yield each
     for problem in across.values():
         if problem.word or problem.path not in told:
-            yield Trouble(problem.path, problem.message, problem.word, problem.allowed, at_key=problem.path[:1] == ("limits",))
+            yield Trouble(
+                problem.path, problem.message, problem.word, problem.allowed, at_key=problem.path[0] in ("limits", "checklist")
+            )
 
 
 def _wrong_parts(data: dict[str, Any]) -> Iterator[Trouble]:

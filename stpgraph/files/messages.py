@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -73,6 +74,8 @@ def trouble(detail: Any, base: Path, owner: str, item: object) -> Trouble:
         steps = steps[1:]
     if steps and steps[-1] in ("word", "days") and steps[-2] in ("meets", "frequency"):
         steps = steps[:-1]
+    if steps[-2:] == ("cites", 0) and isinstance(_inside(item, steps[:-1]), str):
+        steps = steps[:-1]  # one source, written without a list
     at_key = bool(steps) and steps[-1] == "[key]"
     path: Path = (*base, *(steps[:-1] if at_key else steps))
     if owner == "structure" and steps[:1] == ("checklist",) and len(steps) > 1 and not at_key:
@@ -322,7 +325,7 @@ def sort_of(value: object) -> str:
     if isinstance(value, bool):
         return f"the boolean {found(value)}"
     if isinstance(value, int | float):
-        return f"the number {found(value)}"
+        return found(value) if math.isinf(value) else f"the number {found(value)}"
     return f"the text {found(value)}" if isinstance(value, str) else "a list" if isinstance(value, list) else "a mapping"
 
 
@@ -331,8 +334,8 @@ def found(value: object) -> str:
     if isinstance(value, bool):
         return f"`{str(value).lower()}`"
     if isinstance(value, int | float):
-        # Python refuses to write integers of more than 4,300 digits; the readers make none of more than 300.
-        return f"`{shown(str(value), 30)}`"
+        # Python refuses to write integers of more than 4,300 digits; the readers make them infinite.
+        return "an infinite or far too large number" if math.isinf(value) else f"`{shown(str(value), 30)}`"
     return f"`{shown(value)}`" if isinstance(value, str) else sort_of(value)
 
 

@@ -11,12 +11,14 @@ import json
 from typing import Any
 
 from stpgraph.files.messages import OWNERS, keys_of
+from stpgraph.model.checklist_ids import CHECKLIST_IDS
 from stpgraph.model.kinds import ENDPOINTS, NODE_TYPES, RELATION_TYPES, RELATION_WORDS, NodeType
 from stpgraph.model.limits import LIMITS
 from stpgraph.model.rule_ids import NEVER_ACCEPTED, RULE_IDS
 from stpgraph.model.structure import Structure
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
+_ONLY_THESE = {"additionalProperties": False}
 _TITLES = {
     "stpgraph": "Format version",
     "id": "Id",
@@ -42,6 +44,8 @@ def json_schema() -> dict[str, object]:
     fields["nodes"]["items"] = {"oneOf": [_reference(node_type) for node_type in NODE_TYPES]}
     fields["relations"]["items"] = {"oneOf": [_reference(relation) for relation in RELATION_TYPES]}
     fields["limits"] |= _limits()
+    fields["checklist"] |= {"properties": {question: _reference("checklist") for question in CHECKLIST_IDS}, **_ONLY_THESE}
+    del fields["checklist"]["patternProperties"]
     head = {"$schema": DIALECT, "title": "stpgraph structure, format version 1"}
     root["description"] = "The governance structure of a footprint: nodes, the lines between them, decisions and sources."
     return {**head, **{key: root[key] for key in root if key != "title"}, "$defs": definitions}
@@ -61,7 +65,7 @@ def _definition(model: dict[str, Any], owner: str) -> dict[str, Any]:
         "type": "object",
         "properties": fields,
         "required": [key for key in fields if key in model.get("required", ())],
-        "additionalProperties": False,
+        **_ONLY_THESE,
     }
 
 
@@ -102,7 +106,7 @@ def _limits() -> dict[str, Any]:
     return {
         "propertyNames": {"enum": [limit.rule for limit in LIMITS]},
         "properties": {limit.rule: field(limit.means, limit.default, limit.sort == "share") for limit in LIMITS},
-        "additionalProperties": False,
+        **_ONLY_THESE,
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations
@@ -12,13 +13,13 @@ from stpgraph.layout.paths import Map, Net, Side, Spot, Step
 from stpgraph.layout.place import spread
 from stpgraph.layout.ports import NUDGE, Port, Ports, Strand, strands_of
 from stpgraph.layout.scene import Point
-from stpgraph.layout.tracks import TOUCH, Run, assign, collide
+from stpgraph.layout.tracks import NEAR, TOUCH, Run, assign, collide
 from stpgraph.model import AnyRelation
 
 #: Farther than anything: where a line leaves a channel at its end.
 _FAR = 1e7
 _PORT_PAD = 12.0
-_NUDGES = 3
+_NUDGES = 4
 
 _Runs = dict[Step, dict[int, Run]]
 
@@ -165,7 +166,8 @@ class Router:
         drift = self._corner() - self.origin
         found = self.upright_x[beyond]
         for by in (NUDGE, -NUDGE):
-            if low <= found[0] + drift + by and found[-1] + drift + by <= high:
+            # Between columns that leave no room, lines may for once come a little nearer to a box than is usual.
+            if low - NUDGE <= found[0] + drift + by and found[-1] + drift + by <= high + NUDGE:
                 self.upright_x[beyond] = [x + by for x in found]
                 return True
         return False
@@ -242,7 +244,7 @@ class Router:
 
     def _assigned(self, kind: str, note: Callable[[Run, Strand, Step, Port | Step], None]) -> _Runs:
         """Tracks for all channels of one kind. Ports that would lie in line with others, opposite, are moved aside."""
-        for _ in range(_NUDGES):
+        for left in reversed(range(_NUDGES)):
             runs: _Runs = {}
             for strand, position, step in self.steps[kind]:
                 run = runs.setdefault(step, {}).setdefault(strand.number, Run(_FAR, -_FAR))
@@ -253,34 +255,41 @@ class Router:
                 tracks, self.counts[step], self.costs[step] = assign([by_net[number] for number in numbers])
                 for number, track in zip(numbers, tracks, strict=True):
                     self.tracks[step, number] = track
-            if not self._nudged(runs, self.steps[kind]):
+            if not left or not self._nudged(runs, self.steps[kind]):
                 break
         return runs
 
     def _nudged(self, runs: _Runs, strands: list[tuple[Strand, int, Step]]) -> bool:
         """Moves one end aside of every two that lie in line though they are of different nets; tells whether any was moved."""
-        clashes: dict[tuple[Step, int], set[int]] = defaultdict(set)
+        clashes: dict[tuple[Step, int], list[tuple[int, float]]] = defaultdict(list)
         for step, by_net in runs.items():
-            if self.costs[step] < TOUCH:
-                continue
-            for one, other in combinations(by_net, 2):
+            for one, other in combinations(by_net, 2) if self.costs[step] >= TOUCH else ():
                 first, second = (one, other) if self.tracks[step, one] < self.tracks[step, other] else (other, one)
-                if collide(by_net[first], by_net[second]):
-                    clashes[step, first].add(second)
-                    clashes[step, second].add(first)
+                for at in collide(by_net[first], by_net[second]):
+                    clashes[step, first].append((second, at))
+                    clashes[step, second].append((first, at))
         moved: set[Port | Step | tuple[str, Side]] = set()
-        found = False
+        solved: set[tuple[Step, int, int]] = set()
         for strand, position, step in strands if clashes else ():
-            for beyond in _neighbours(strand, position) if clashes.get((step, strand.number)) else ():
-                key = (beyond.box, beyond.side) if isinstance(beyond, Port) else beyond
+            for other, at in clashes.get((step, strand.number), ()):
+                if (step, strand.number, other) not in solved and self._aside(strand, position, step, at, moved):
+                    solved |= {(step, strand.number, other), (step, other, strand.number)}
+        return bool(solved)
+
+    def _aside(self, strand: Strand, position: int, step: Step, at: float, moved: set[Port | Step | tuple[str, Side]]) -> bool:
+        """Moves aside the end of a line that leaves a channel at a place; tells whether it could be done."""
+        for beyond in _neighbours(strand, position):
+            if isinstance(beyond, Port):
+                place = self.ports.place(beyond, self.where)[0 if step[0] == "H" else 1]
                 # Lines between columns have their tracks before those beside the tiers: they must not be moved any more.
-                fixed = step[0] == "G" and isinstance(beyond, Port) and not self.where.spots[beyond.box].beside
-                if key not in moved and not fixed and self._nudge(beyond):
-                    moved.add(key)
-                    found = True
-                    for other in clashes.pop((step, strand.number), set()):
-                        clashes[step, other].discard(strand.number)
-        return found
+                fixed = step[0] == "G" and not self.where.spots[beyond.box].beside
+            else:
+                place, fixed = self.coordinate(beyond, strand.number) if beyond[0] == "V" else math.inf, False
+            key = (beyond.box, beyond.side) if isinstance(beyond, Port) else beyond
+            if abs(place - at) <= NEAR and key not in moved and not fixed and self._nudge(beyond):
+                moved.add(key)
+                return True
+        return False
 
     def coordinate(self, step: Step, number: int) -> float:
         """Where a net runs in a channel: an x, or a y for one that runs across."""

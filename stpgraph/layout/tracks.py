@@ -41,9 +41,9 @@ class Run:
         self.extend(at)
 
 
-def collide(first: Run, second: Run) -> bool:
-    """Whether ends of two nets lie upon each other where the first has the lower track."""
-    return any(_is_near(at, second.near) for at in first.far)
+def collide(first: Run, second: Run) -> list[float]:
+    """Where ends of two nets lie upon each other if the first has the lower track."""
+    return [at for at in first.far if _is_near(at, second.near)]
 
 
 def crossings(first: Run, second: Run) -> float:

@@ -74,6 +74,6 @@ class Finding(BaseModel):
         return f"{self.fact} {self.remedy}"
 
     @property
-    def sort_key(self) -> tuple[str, tuple[str, ...]]:
-        """Findings are kept in order of rule and subjects."""
-        return (self.rule, self.subjects)
+    def sort_key(self) -> tuple[str, tuple[str, ...], str]:
+        """Findings are kept in order of rule and subjects, and where both are alike in order of what they say."""
+        return (self.rule, self.subjects, self.fact)

@@ -83,6 +83,7 @@ def last_day(text: str) -> date:
 
 
 Slug = Annotated[str, Field(pattern=SLUG, max_length=200)]
+_SLUG_SCHEMA: dict[str, Any] = {"type": "string", "pattern": SLUG, "maxLength": 200}
 Text = Annotated[str, Field(min_length=1, max_length=2_000), AfterValidator(_printable)]
 Notes = Annotated[str, Field(min_length=1, max_length=20_000), AfterValidator(_printable)]
 Url = Annotated[str, Field(pattern=r"^https?://[^\s<>\"]+$", max_length=2_000), AfterValidator(_printable)]
@@ -106,9 +107,7 @@ Slugs = tuple[Slug, ...]
 Cites = Annotated[
     tuple[Slug, ...],
     BeforeValidator(_as_tuple),
-    WithJsonSchema(
-        {"anyOf": [{"type": "string", "pattern": SLUG}, {"type": "array", "items": {"type": "string", "pattern": SLUG}}]}
-    ),
+    WithJsonSchema({"anyOf": [_SLUG_SCHEMA, {"type": "array", "items": _SLUG_SCHEMA}]}),
 ]
 
 

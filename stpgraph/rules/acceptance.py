@@ -27,7 +27,7 @@ def matches(acceptance: Accepted, found: Finding) -> bool:
 
 def accept(findings: Iterable[Finding], structure: Structure, today: date) -> Iterator[Finding]:
     """The findings, each marked with the acceptance in force for it, if there is one."""
-    standing = [each for each in structure.accepted if in_force(each, today)]
+    standing = sorted((each for each in structure.accepted if in_force(each, today)), key=lambda each: each.model_dump_json())
     for found in findings:
         acceptance = next((each for each in standing if matches(each, found)), None)
         yield found.model_copy(update={"accepted": acceptance}) if acceptance else found

@@ -11,6 +11,7 @@ from typing import Any
 
 from stpgraph.files import loads
 from stpgraph.model import LIMITS, Structure
+from stpgraph.model.checklist_ids import CHECKLIST_IDS
 from stpgraph.model.kinds import DECISION_ENDPOINTS, ENDPOINTS, FREQUENCY_DAYS, KINDS, NODE_TYPES
 from stpgraph.model.rule_ids import NEVER_ACCEPTED, RULE_IDS
 
@@ -180,7 +181,7 @@ def structure(rng: random.Random, size: int = 6) -> Structure:
             limit.rule: rng.choice((0.5, 1, 0.001, 1e-7) if limit.sort == "share" else (1, 2.5, 1e20, 1e300)) for limit in chosen
         }
     if rng.random() < 0.3:
-        data["checklist"] = {each: _answer(rng) for each in _slugs(rng, 3)}
+        data["checklist"] = {each: _answer(rng) for each in rng.sample(CHECKLIST_IDS, rng.randint(0, 3))}
     return Structure.model_validate(data)
 
 

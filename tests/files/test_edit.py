@@ -330,8 +330,8 @@ def test_byte_order_mark_and_missing_last_line_end_stay() -> None:
     after = loads(text[1:]).model_copy(update={"title": "New"})
     result = rewrite(text, after)
     assert result == text.replace("'A footprint'", "'New'")
-    with_more = Structure.model_validate({**after.model_dump(mode="json"), "checklist": {"q": {"answer": "yes"}}})
-    assert rewrite(text, with_more).endswith('\nlimits: {CPX003: 12}\nchecklist: {q: {answer: "yes"}}\n')
+    with_more = Structure.model_validate({**after.model_dump(mode="json"), "checklist": {"vision-purpose": {"answer": "yes"}}})
+    assert rewrite(text, with_more).endswith('\nlimits: {CPX003: 12}\nchecklist: {vision-purpose: {answer: "yes"}}\n')
 
 
 def test_repeated_values_are_written_out_where_one_of_them_changes() -> None:

@@ -61,7 +61,7 @@ def _components() -> tuple[ComponentRenderer, ComponentRenderer]:
         "stpgraph.library", html="<span></span>", js=vendored.read_text("utf-8") + _asset("library.js")
     )
     diagram = st.components.v2.component(
-        "stpgraph.diagram", html=_asset("diagram.html"), css=_asset("diagram.css"), js=_asset("diagram.js")
+        "stpgraph.diagram", html=_asset("diagram.html"), css=_asset("diagram.css"), js=_asset("diagram.js") + _asset("shapes.js")
     )
     return library, diagram
 
