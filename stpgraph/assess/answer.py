@@ -7,12 +7,13 @@ only planned. Where the documents are silent the answer is `not_stated`.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from stpgraph.graph import Wiring
-from stpgraph.model import Limits
+from stpgraph.model import Finding, Limits
 from stpgraph.model.kinds import InstrumentKind, kind_words
 from stpgraph.rules import BY_ID, words
 
@@ -165,7 +166,8 @@ def rule_row(
     if not judged:
         return row(key, question, "not_stated", (), nothing)
     now = wiring if planned else settled(wiring)
-    found = [each for rule in rules for each in BY_ID[rule].check(now, limits)]
+    thresholds = tuple(sorted((limits.overrides or {}).items()))
+    found = [each for rule in rules for each in now.once(_checker(rule, thresholds))]
     if not found:
         return row(key, question, "yes", (*judged, *shown), yes)
     confirmed = [each for each in found if each.certainty == "confirmed"]
@@ -180,3 +182,9 @@ def rule_row(
     others = len(telling) - 1
     more = f" There {'is 1 more case' if others == 1 else f'are {others:,} more cases'} like this." if others else ""
     return row(key, question, "no" if confirmed else "not_stated", evidence, telling[0].fact + more)
+
+
+@lru_cache(maxsize=1_000)
+def _checker(rule: str, thresholds: tuple[tuple[str, float], ...]) -> Callable[[Wiring], tuple[Finding, ...]]:
+    """One and the same function for one rule and thresholds, so that a wiring keeps what it says: several questions ask it."""
+    return lambda wiring: tuple(BY_ID[rule].check(wiring, Limits(dict(thresholds))))

@@ -12,11 +12,10 @@ What is *seen* goes by the working groups alone, since what lies below the board
 clinical focus where it answers or reports to a clinical cabinet, else of the archetype of its sort. Seen is the archetype of
 which a quarter of the groups or more are; where there are several, a hybrid; where there is none, nothing.
 
-Weights, and the quarter, are our reading of HFMA's remark that the four "are very similar and the main difference is what happens
-below the board".
+Weights, and the quarter, are our reading of HFMA's finding that the four hardly differ but in what stands below the boards.
 
-Source: HFMA, "Emerging approaches: developing sustainability and transformation plan governance arrangements" (2017), Chart 2 and "Where
-are we now?".
+Source: HFMA, "Emerging approaches: developing sustainability and transformation plan governance arrangements" (2017), Chart 2 and
+"Where are we now?".
 """
 
 from __future__ import annotations

@@ -6,14 +6,18 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from hypothesis import HealthCheck, settings
+
 from stpgraph import shipped
 from stpgraph.assess import Assessment, Row, assess
 from stpgraph.graph import Wiring, build
 from stpgraph.model import Structure
 from stpgraph.model.kinds import KINDS
 from stpgraph.pipeline import explore
-from tests.strategies import TODAY
+from tests.strategies import TODAY, examples
 
+#: How often a property is tried.
+often = settings(max_examples=examples(60), deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 TYPE_OF = {kind: node_type for node_type, kinds in KINDS.items() for kind in kinds if kind != "other"}
 
 

@@ -12,9 +12,8 @@ from hypothesis import strategies as st
 from stpgraph.assess import PUBLISHED, tally
 from stpgraph.assess.tables import SORTS, table_2, table_3
 from stpgraph.shipped import load
-from tests.assess.made import answers, by_key, data, made, shipped_files, wired
+from tests.assess.made import answers, by_key, data, made, often, shipped_files, wired
 from tests.catalogue_strategies import whole
-from tests.rules.test_properties import often
 from tests.strategies import Data, Dice, structures
 
 NOT_STATED = dict.fromkeys(("ccgs", "providers", "local-authority", "public", "clinicians"), "not_stated")

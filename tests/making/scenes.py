@@ -81,14 +81,23 @@ def _twins(make: Maker) -> None:
 
 
 def _one_chair(make: Maker) -> None:
-    """Two bodies, one above the other, with many named people on each, and one person in the chair of both, or nearly so."""
+    """Two bodies, one above the other, with others on each, and one person in the chair of both, or nearly so."""
     one, two = make.add("body"), make.add("body")
-    for body, holders in ((one, HOLDERS[:4]), (two, HOLDERS[2:])):
+    for body, holders in ((one, HOLDERS[:3]), (two, HOLDERS[3:])):
         for holder in holders:
-            make.seat(body, None, "executive", "member", holder=holder)
-        chair = make.add("post", "chair", "executive", holder=make.choose.one(HOLDERS[4:]))
-        make.line(chair, "sits_on", body, capacity=make.choose.one(("chair", None)))
-    make.line(one, make.choose.one(("accountable_to", "oversees")), two)
+            make.line(make.add("post", "executive", "member", holder=holder), "sits_on", body)
+        said = {"vacant": False, "holder": make.choose.one(("The chair", "The chair", "Another"))}
+        chair = make.add("post", "chair", "chair", "executive", **said, represents_many=make.choose.chance(15) or None)
+        make.line(chair, "sits_on", body, capacity=make.choose.one(("chair", "chair", None)))
+    make.line(*make.choose.one(((one, "accountable_to", two), (two, "oversees", one), (one, "reports_to", two))))
+
+
+def _enabler(make: Maker) -> None:
+    """An enabler that supports something, or reports to something, or neither."""
+    enabler = make.add("body", "enabler")
+    tie = make.choose.one(("supports", "supports", "accountable_to", "advises", None))
+    if tie is not None:
+        make.line(enabler, tie, make.some("body"))
 
 
 def _ladder(make: Maker) -> None:
@@ -346,5 +355,19 @@ SCENES: tuple[Callable[[Maker], None], ...] = (
     *(_anything, _hierarchy, _hierarchy, _committee, _committee, _committee, _room, _room, _twins, _twins, _one_chair, _led),
     *(_ladder, _ladder, _fan, _fan, _busy, _delegation, _delegation, _in_common, _decision, _decision, _decision, _slow),
     *(_assurance, _assurance, _money, _money, _memorandum, _voices, _voices, _scrutiny, _scrutiny, _not_yet, _apart),
-    *(_trust, _trust, _trust, _trust, _trust, _twins, _two_masters, _two_masters, _shortcut, _shortcut, _led),
+    *(
+        _trust,
+        _trust,
+        _trust,
+        _trust,
+        _trust,
+        _twins,
+        _two_masters,
+        _two_masters,
+        _shortcut,
+        _shortcut,
+        _led,
+        _one_chair,
+        _enabler,
+    ),
 )
