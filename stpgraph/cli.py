@@ -154,10 +154,9 @@ def new(archetype: str, structure_id: str | None, title: str | None) -> None:
 @cli.command()
 def schema() -> None:
     """Prints the JSON Schema of structure files, from which editors complete and check."""
-    from stpgraph.files.schema import json_schema
-    from stpgraph.report.json_report import dumps
+    from stpgraph.files.schema import schema_text
 
-    _write(dumps(json_schema()))
+    _write(schema_text())
 
 
 def _new(name: str, structure_id: str | None, title: str | None) -> str:

@@ -56,7 +56,7 @@ def marked(text: str) -> Node:
 
 
 class _Signs:
-    """The offsets of all dashes, colons or commas of a text, in order."""
+    """The offsets of all dashes, keys, colons or commas of a text, in order."""
 
     def __init__(self, offsets: list[int]) -> None:
         self._offsets = offsets
@@ -78,12 +78,13 @@ class _Reader:
     def __init__(self, text: str, events: Iterator[Any]) -> None:
         self._text = text
         self._events = events
-        offsets: dict[type[yaml.Token], list[int]] = {yaml.BlockEntryToken: [], yaml.ValueToken: [], yaml.FlowEntryToken: []}
+        sorts = (yaml.BlockEntryToken, yaml.KeyToken, yaml.ValueToken, yaml.FlowEntryToken)
+        offsets: dict[type[yaml.Token], list[int]] = {sort: [] for sort in sorts}
         token: Any
         for token in yaml.scan(text, Loader=LOADER):
             if type(token) in offsets:
                 offsets[type(token)].append(token.start_mark.index)
-        self._dashes, self._colons, self._commas = (_Signs(found) for found in offsets.values())
+        self._dashes, self._keys, self._colons, self._commas = (_Signs(found) for found in offsets.values())
 
     def node(self, event: Any) -> Node:
         """The node that an event starts, with all that is in it."""
@@ -101,7 +102,7 @@ class _Reader:
         node = Node(_SORTS[bool(event.flow_style), is_map], inner, end, anchor=anchor, anchor_start=start)
         position = inner
         while not isinstance(event := next(self._events), yaml.CollectionEndEvent):
-            node.entries.append(self._pair(event) if is_map else self._item(event, position))
+            node.entries.append(self._pair(event, position) if is_map else self._item(event, position))
             position = node.entries[-1].value.end
         if node.sort.startswith("flow"):
             node.end = before = self._offset(event)
@@ -117,14 +118,17 @@ class _Reader:
         end: int = event.end_mark.index
         return end
 
-    def _pair(self, event: Any) -> Entry:
+    def _pair(self, event: Any, position: int) -> Entry:
         key = self.node(event)
         value = self.node(next(self._events))
         colon = self._colons.first(key.end, value.anchor_start)
         sign_end = key.end if colon < 0 else colon + 1
         if value.start == value.end:  # libyaml may put an empty value where the next thing stands
             value.start = value.end = value.anchor_start = sign_end
-        return Entry(key.anchor_start, sign_end, event.value if isinstance(event, yaml.ScalarEvent) else "", value)
+        start = self._keys.last(position, key.anchor_start + 1)  # where `? ` stands, if it does
+        return Entry(
+            key.anchor_start if start < 0 else start, sign_end, event.value if isinstance(event, yaml.ScalarEvent) else "", value
+        )
 
     def _item(self, event: Any, position: int) -> Entry:
         value = self.node(event)

@@ -92,7 +92,8 @@ class Speller:
         if len(near) > self._left:
             return ""
         self._left -= len(near)
-        match = get_close_matches(key, near, 1, 0.7)
+        swapped = [each for each in near if sorted(each) == sorted(key)]
+        match = swapped or get_close_matches(key, near, 1, 0.7)
         return known[match[0]] if match else ""
 
 

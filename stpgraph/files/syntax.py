@@ -69,6 +69,8 @@ def yaml_words(problem: str, context: str, char: str) -> tuple[str, bool]:
         return _TAB, False
     if not char and "node content" in problem:
         return "the file ends before the bracket is closed", False
+    if char == "-" and "expected key" in problem:
+        return "this `- ` does not stand in the same column as the others of its list", False
     both = f"{context} {problem}"
     return next(((words, begin) for part, words, begin in _YAML if part in both), (problem or context, False))
 

@@ -63,6 +63,8 @@ class Labels:
 
     def of(self, node_id: str, zone: Zone, chip: bool, width: float) -> Label:
         """A node's text wrapped for a box of `width` CSS pixels; wider where its caption needs it, as high as it must be."""
+        # A post looks the same wherever it stands.
+        chip = chip or isinstance(self.nodes[node_id], Post)
         size = CHIP_SIZE if chip else BOARD_SIZE if zone in ("strategic", "delivery") else NAME_SIZE
         key = (node_id, size, chip, width)
         if key not in self._made:

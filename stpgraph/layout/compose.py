@@ -16,11 +16,11 @@ from stpgraph.layout.frame import (
     TITLES,
     Channels,
     Sized,
-    panels,
     size,
 )
 from stpgraph.layout.plan import Plan, plan, relation_status
 from stpgraph.layout.scene import Box, Line, Panel, Scene, Zone
+from stpgraph.layout.settle import panels
 from stpgraph.layout.text import measure
 from stpgraph.layout.tiers import Arrangement, arrange, components, seats_by_host
 from stpgraph.layout.views import View, seen
@@ -70,8 +70,9 @@ def lay_out(structure: Structure, include_ended: bool = True, view: View = WHOLE
     seats = seats_by_host(made, capacity)
     main, rest = _main(made, components(made))
 
-    def part(ids: list[str]) -> _Part:
+    def part(ids: list[str], island: bool) -> _Part:
         arrangement = arrange(made, ids, seats)
+        arrangement.island = island
         if like is not None:
             earlier = {box.id: (box.y, box.x) for box in like.boxes}
             for columns in (arrangement.above, arrangement.below):
@@ -79,9 +80,9 @@ def lay_out(structure: Structure, include_ended: bool = True, view: View = WHOLE
         return _Part(arrangement, size(made, arrangement, Needs()))
 
     looped = {each.source for each in made.relations if each.source == each.target}
-    islands = [part(ids) for ids in rest if len(ids) > 1 or ids[0] in looped]
+    islands = [part(ids, True) for ids in rest if len(ids) > 1 or ids[0] in looped]
     alone = [ids[0] for ids in rest if len(ids) == 1 and ids[0] not in looped]
-    parts = _Parts(made, [part(ids) for ids in main], islands, alone, like is None)
+    parts = _Parts(made, [part(ids, False) for ids in main], islands, alone, like is None)
     return _best_page(parts, like).scene(structure.title)
 
 

@@ -18,7 +18,7 @@ from stpgraph.model import AnyRelation
 
 #: Farther than anything: where a line leaves a channel at its end.
 _FAR = 1e7
-_PORT_PAD = 12.0
+_PORT_PAD = 20.0
 _NUDGES = 4
 
 _Runs = dict[Step, dict[int, Run]]

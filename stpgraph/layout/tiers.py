@@ -31,6 +31,8 @@ class Arrangement:
     support: list[Column] = field(default_factory=list)
     enablers: list[Column] = field(default_factory=list)
     oversight: list[Column] = field(default_factory=list)
+    #: Set apart as a whole: it has no titled panels of its own.
+    island: bool = False
 
 
 def components(plan: Plan) -> list[list[str]]:

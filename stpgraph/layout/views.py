@@ -24,7 +24,7 @@ VIEW_WORDS: Mapping[ViewKind, str] = {
     "organisation": "One organisation and where it takes part",
 }
 
-_ANSWERS: frozenset[RelationType] = frozenset({"accountable_to", "delegates_to", "part_of", "reports_to"})
+_ANSWERS: frozenset[RelationType] = frozenset({"accountable_to", "delegates_to", "part_of"})
 _SCRUTINY: frozenset[RelationType] = frozenset({"oversees", "ratifies"})
 #: In the order in which a folded box names them.
 _FOLDED: tuple[NodeType, ...] = ("project", "body", "post", "organisation", "instrument")
@@ -78,7 +78,7 @@ def _accountability(structure: Structure, of: str | None) -> Seen:
     """Bodies and projects with all that they answer to; one that answers to nobody then stands out."""
     ends = _ends(structure.relations, _ANSWERS)
     kept = [node.id for node in structure.nodes if isinstance(node, Body | Project) or node.id in ends]
-    return Seen(_part(structure, kept, _ANSWERS))
+    return Seen(_at_home(structure, set(kept), _ANSWERS))
 
 
 def _scrutiny(structure: Structure, of: str | None) -> Seen:
@@ -91,7 +91,15 @@ def _scrutiny(structure: Structure, of: str | None) -> Seen:
         for each in structure.relations
         if each.type == "sits_on" and each.target in shown and _is_non_executive(nodes[each.source])
     }
-    return Seen(_part(structure, shown | voices, _SCRUTINY | _SEAT))
+    return Seen(_at_home(structure, shown | voices, _SCRUTINY))
+
+
+def _at_home(structure: Structure, kept: set[str], types: frozenset[RelationType]) -> Structure:
+    """Some nodes and the relations of some types between them; of the seats of posts among them, the one where each stands."""
+    host = plan(_part(structure, kept)).host
+    part = _part(structure, kept, types | _SEAT)
+    seats = tuple(each for each in part.relations if each.type not in _SEAT or host.get(each.source) == each.target)
+    return part.model_copy(update={"relations": seats})
 
 
 def _around(structure: Structure, of: str | None) -> Seen:

@@ -6,11 +6,12 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from stpgraph.layout.columns import Column, Needs
-from stpgraph.layout.frame import Channels, Frame, Sized, build, settle, size
+from stpgraph.layout.frame import Channels, Frame, Sized, build, size
 from stpgraph.layout.paths import Map, nets
 from stpgraph.layout.plan import Plan
 from stpgraph.layout.routing import Router
 from stpgraph.layout.scene import Point
+from stpgraph.layout.settle import settle
 from stpgraph.layout.tiers import Arrangement
 from stpgraph.model import AnyRelation
 

@@ -69,7 +69,7 @@ def problems(document: object) -> Iterator[Problem]:
     for index, decision in _items(document, "decisions"):
         yield from known.cites(("decisions", index), decision)
         for field, allowed in DECISION_ENDPOINTS.items():
-            for position, node_id in enumerate(_texts(_get(decision, field))):
+            for position, node_id in _texts(_get(decision, field)):
                 path: Path = ("decisions", index, field, position)
                 yield from known.node(path, node_id, allowed, f"A decision's `{field}` may name {_one_of(allowed)}")
     yield from _accepted(document, known)
@@ -100,8 +100,8 @@ class _Known:
     def cites(self, path: Path, item: object) -> Iterator[Problem]:
         cites = _get(item, "cites")
         whole = isinstance(cites, str)
-        for position, source in enumerate([cites] if whole else _texts(cites)):
-            if isinstance(source, str) and source not in self.sources:
+        for position, source in _texts([cites] if whole else cites):
+            if source not in self.sources:
                 where: Path = (*path, "cites") if whole else (*path, "cites", position)
                 what = self._elsewhere(source) or "is the id of no source here"
                 yield Problem(
@@ -161,7 +161,7 @@ def _accepted(document: object, known: _Known) -> Iterator[Problem]:
             yield Problem(("accepted", index, "rule"), f"`{shown(rule)}` is not the id of a rule.", rule, RULE_IDS)
         elif rule in NEVER_ACCEPTED:
             yield Problem(("accepted", index, "rule"), f"What {rule} says of acceptances cannot itself be accepted.")
-        for position, subject in enumerate(_texts(_get(item, "subjects"))):
+        for position, subject in _texts(_get(item, "subjects")):
             if subject not in known.nodes and subject not in known.decisions:
                 path: Path = ("accepted", index, "subjects", position)
                 what = "the id of a source" if subject in known.sources else "the id of no node or decision here"
@@ -218,8 +218,10 @@ def _get(item: object, key: str) -> Any:
     return item.get(key) if isinstance(item, Mapping) else getattr(item, key, None)
 
 
-def _texts(value: object) -> Iterator[str]:
-    return (each for each in value if isinstance(each, str)) if isinstance(value, list | tuple) else iter(())
+def _texts(value: object) -> Iterator[tuple[int, str]]:
+    """The texts in a list, each with its position."""
+    items = enumerate(value) if isinstance(value, list | tuple) else ()
+    return ((position, each) for position, each in items if isinstance(each, str))
 
 
 def _a(node_type: object) -> str:

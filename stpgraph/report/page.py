@@ -71,8 +71,9 @@ def styled(blocks: Iterable[Block], width: int = WIDTH) -> str:
     from rich.text import Text
 
     file = io.StringIO()
-    console = Console(file=file, force_terminal=True, width=width, markup=False, emoji=False, highlight=False)
+    console = Console(file=file, force_terminal=True, width=width)
     for line in _lines(blocks, width):
+        # A Text is taken as it is: rich reads no markup, emoji codes or links out of it.
         console.print(Text.assemble(*((text, _RICH[style]) for text, style in line)), soft_wrap=True)
     return file.getvalue()
 

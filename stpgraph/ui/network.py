@@ -13,9 +13,10 @@ from collections.abc import Mapping
 from stpgraph.layout.scene import Box, Line, Scene
 from stpgraph.layout.text import FONT_FAMILIES, LINE_HEIGHT
 from stpgraph.model.kinds import kind_words
+from stpgraph.ui.labels import WORDS_SIZE, Area, Label, labels
 from stpgraph.ui.reading.marks import Marks
 from stpgraph.ui.reading.words import capital
-from stpgraph.ui.style import INK, LINES, PANEL, PANEL_EDGE, PICKED, QUIET, TAGS, box_style, is_strategic
+from stpgraph.ui.style import INK, LINES, PANEL, PANEL_EDGE, PICKED, QUIET, RINGS, TAGS, box_style, is_strategic, tag_style
 
 Json = Mapping[str, object]
 OPTIONS: Json = {
@@ -73,29 +74,39 @@ def picture(scene: Scene) -> Json:
     return {**data, "key": hashlib.sha256(text.encode()).hexdigest()[:16]}
 
 
-def lights(marks: Marks, picked: str | None) -> Json:
+def lights(scene: Scene, marks: Marks, picked: str | None) -> Json:
     """What changes in a picture: what a finding lights up, and which node is picked."""
     return {
         "dims": marks.dims,
         "boxes": sorted(marks.boxes),
         "lines": sorted("\n".join(key) for key in marks.lines),
-        "tags": [
-            {
-                "node": node,
-                "text": tag.text,
-                "fill": TAGS[tag.tone].fill,
-                "ink": TAGS[tag.tone].ink,
-                "edge": TAGS[tag.tone].edge,
-                "strong": tag.tone != "affected",
-            }
-            for node, tag in marks.tags.items()
-        ],
+        "tags": [_tag(label) for label in labels(scene, marks)],
         "picked": picked,
         "strip": [
             {"mark": part.mark, "text": part.words, "colour": INK if part.mark == "line" else TAGS[part.tone].edge}
             for part in marks.key
         ],
     }
+
+
+def _tag(label: Label) -> Json:
+    style, ring = tag_style(label.tag), RINGS[label.tag.certainty]
+    return {
+        "node": label.node,
+        "text": label.tag.text,
+        "sign": label.tag.sign,
+        "tab": _area(label.tab),
+        "words": _area(label.words),
+        "size": WORDS_SIZE,
+        "fill": style.fill,
+        "ink": style.ink,
+        "edge": style.edge,
+        "ring": {"weight": ring.weight, "dash": list(ring.dash)},
+    }
+
+
+def _area(area: Area | None) -> list[float] | None:
+    return [area.x, area.y, area.width, area.height] if area else None
 
 
 def _start(scene: Scene) -> Json:

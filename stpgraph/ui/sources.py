@@ -15,15 +15,18 @@ from pathlib import Path
 import streamlit as st
 
 from stpgraph import shipped
+from stpgraph.assess import Assessment, assess
 from stpgraph.files import Format, format_of, loads_bytes
+from stpgraph.model import Finding, Structure
 from stpgraph.pipeline import Exploration, explore
-from stpgraph.ui import network, svg
+from stpgraph.ui import edits, network, svg
 from stpgraph.ui.reading.marks import overview
-from stpgraph.ui.state import upload_key
+from stpgraph.ui.state import keyed, upload_key
 
 #: So many uploaded files are kept for one reader; the oldest goes first.
 MOST_UPLOADS = 10
 _UPLOADS = "uploaded files"
+_LAST = "structure opened last"
 
 
 @dataclass(frozen=True)
@@ -31,6 +34,16 @@ class Opened:
     """A structure with what was found in it, and its pictures, each made when it is first asked for."""
 
     exploration: Exploration
+
+    @cached_property
+    def findings(self) -> dict[str, Finding]:
+        """Every finding by its key in URLs, in order of rule and subjects."""
+        return keyed(self.exploration.findings)
+
+    @cached_property
+    def assessment(self) -> Assessment:
+        """Everything that is assessed of it; each part is reckoned when it is first asked for."""
+        return assess(self.exploration.wiring, self.exploration.findings)
 
     @cached_property
     def network(self) -> network.Json:
@@ -45,10 +58,14 @@ class Opened:
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """A reader's own file, kept for as long as they keep the page open. `name` is the file's."""
+    """A reader's own file, kept for as long as they keep the page open. `name` is the file's.
+
+    `edited` tells that it was changed here, and so is nowhere but here until the reader downloads it.
+    """
 
     name: str
     data: bytes
+    edited: bool = False
 
 
 def shelf_files() -> dict[str, tuple[shipped.Shelf, Path]]:
@@ -75,21 +92,48 @@ def opened(key: str) -> Opened | None:
     return of_file(found[1]) if found else None
 
 
-def keep(name: str, data: bytes) -> str:
-    """Keeps a reader's file for as long as their page is open, and gives the name that it has in a URL."""
+def keep(name: str, data: bytes, edited: bool = False) -> str:
+    """Keeps a reader's file for as long as their page is open, and gives the name that it has in a URL.
+
+    Where there are too many, the oldest edited copy goes first, then the oldest file: each edit makes a copy, and the files
+    that a reader chose are not to be lost to those.
+    """
     uploads = _uploads()
     key = upload_key(data)
     uploads.pop(key, None)
-    uploads[key] = Upload(name, data)
+    uploads[key] = Upload(name, data, edited)
     while len(uploads) > MOST_UPLOADS:
-        del uploads[next(iter(uploads))]
+        older = [each for each in uploads if each != key]
+        del uploads[next((each for each in older if uploads[each].edited), older[0])]
     return key
 
 
-def own_file(key: str | None) -> str | None:
-    """What a reader's file is called, by its name in a URL; None for everything else."""
-    upload = _uploads().get(key) if key else None
-    return upload.name if upload else None
+def edit(key: str, structure: Structure) -> str:
+    """Keeps a copy of the file that a URL names, changed so that it holds another structure; gives the copy's name in a URL.
+
+    Raises KeyError where there is no such file.
+    """
+    own = _uploads().get(key)
+    if own is None:
+        path = shelf_files()[key][1]
+        own = Upload(path.name, path.read_bytes())
+    return keep(edits.edited_name(own.name), edits.edited(own.data, own.name, structure), edited=True)
+
+
+def own_file(key: str | None) -> Upload | None:
+    """A reader's file, by its name in a URL; None for everything else."""
+    return _uploads().get(key) if key else None
+
+
+def remember(key: str | None) -> None:
+    """Keeps in mind which structure was opened last, for as long as the page is open."""
+    st.session_state[_LAST] = key
+
+
+def last() -> str | None:
+    """The structure that was opened last, as it is named in a URL; None where there is none, or it is gone."""
+    key: str | None = st.session_state.get(_LAST)
+    return key if key is not None and (key in _uploads() or key in shelf_files()) else None
 
 
 def _uploads() -> MutableMapping[str, Upload]:

@@ -9,12 +9,15 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from stpgraph.model import Finding, Structure
 from stpgraph.model.scalars import SLUG
 from stpgraph.rules import BY_ID
+from stpgraph.ui import listing as listings
+from stpgraph.ui.listing import Listing
+from stpgraph.ui.reading.words import shortened
 
 View = Literal["picture", "outline", "tables"]
 VIEWS: Mapping[View, str] = {"picture": "Picture", "outline": "Who answers to whom", "tables": "Tables"}
@@ -27,7 +30,8 @@ _LONGEST = 250
 
 @dataclass(frozen=True, slots=True)
 class Viewing:
-    """What the Explore page shows: a structure, the node and the finding picked in it, and the form it is shown in.
+    """What the Explore page shows: a structure, the node and the finding picked in it, the form it is shown in, and which findings
+    are listed beside it.
 
     `structure` is the short name of a shipped structure, or `upload.` and the fingerprint of an uploaded file. None stands for
     nothing chosen.
@@ -37,6 +41,7 @@ class Viewing:
     node: str | None = None
     finding: str | None = None
     view: View = "picture"
+    listing: Listing = Listing()
 
     @property
     def params(self) -> dict[str, str]:
@@ -46,9 +51,8 @@ class Viewing:
         {'structure': 'workstream', 'finding': 'ACC002.strategic-board'}
         """
         given = {"structure": self.structure, "node": self.node, "finding": self.finding}
-        return {key: value for key, value in given.items() if value is not None} | (
-            {"view": self.view} if self.view != "picture" else {}
-        )
+        view = {"view": self.view} if self.view != "picture" else {}
+        return {key: value for key, value in given.items() if value is not None} | view | self.listing.params
 
     @property
     def is_upload(self) -> bool:
@@ -77,9 +81,9 @@ def read(params: Mapping[str, str]) -> tuple[Viewing, list[str]]:
     chosen = next((each for each in VIEWS if each == view), None)
     if view is not None and chosen is None:
         messages.append(f"This link asks for the view “{shortened(view)}”, which this page does not have: it shows the picture.")
-    return Viewing(structure, node, finding, chosen or "picture"), messages + unknown(
-        params, ("structure", "node", "finding", "view")
-    )
+    listing, more = listings.read(params)
+    known = ("structure", "node", "finding", "view", *listings.PARAMS)
+    return Viewing(structure, node, finding, chosen or "picture", listing), messages + more + unknown(params, known)
 
 
 def read_rule(params: Mapping[str, str]) -> tuple[str | None, list[str]]:
@@ -100,19 +104,19 @@ def unknown(params: Mapping[str, str], known: Iterable[str]) -> list[str]:
     ]
 
 
-def settled(viewing: Viewing, structure: Structure, findings: Iterable[Finding]) -> tuple[Viewing, list[str]]:
-    """A view whose node and finding are really there, and a sentence for each that is not."""
+def settled(viewing: Viewing, structure: Structure, findings: Mapping[str, Finding]) -> tuple[Viewing, list[str]]:
+    """A view whose node and finding are really there, and a sentence for each that is not. `findings` are by key."""
     messages: list[str] = []
     node, finding = viewing.node, viewing.finding
     if node is not None and all(each.id != node for each in structure.nodes):
         messages.append(f"This structure has nothing called “{shortened(node)}” in its file, so nothing is picked.")
         node = None
-    if finding is not None and all(finding_key(each) != finding for each in findings):
+    if finding is not None and finding not in findings:
         messages.append(
             f"The finding that this link picks ({shortened(finding)}) is not there: the structure or the rules may have changed."
         )
         finding = None
-    return Viewing(viewing.structure, node, finding, viewing.view), messages
+    return replace(viewing, node=node, finding=finding), messages
 
 
 def finding_key(finding: Finding) -> str:
@@ -125,19 +129,19 @@ def finding_key(finding: Finding) -> str:
     return key if len(key) <= LONGEST_KEY else f"{finding.rule}.{hashlib.sha256(key.encode()).hexdigest()[:16]}"
 
 
+def keyed(findings: Iterable[Finding]) -> dict[str, Finding]:
+    """Findings by key, in their order. Of several of one rule about the same subjects, all but the first have a digest of what
+    they say at the end of theirs."""
+    found: dict[str, Finding] = {}
+    for each in findings:
+        key = finding_key(each)
+        found[f"{key}.{hashlib.sha256(each.fact.encode()).hexdigest()[:8]}" if key in found else key] = each
+    return found
+
+
 def upload_key(data: bytes) -> str:
     """What an uploaded file is called in a URL: a fingerprint of what is in it."""
     return f"upload.{hashlib.sha256(data).hexdigest()[:16]}"
-
-
-def shortened(text: str, most: int = 60) -> str:
-    """A text from outside, short enough for a sentence and on one line.
-
-    >>> shortened("a\\n b" + "c" * 100, 10)
-    'a bcccccc…'
-    """
-    line = " ".join(text.split())
-    return line if len(line) <= most else f"{line[: most - 1]}…"
 
 
 def _fits(pattern: re.Pattern[str], text: str) -> bool:

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from stpgraph.layout.scene import Box
+from stpgraph.model import Certainty
 from stpgraph.model.kinds import TYPE_WORDS, NodeType, RelationType
-from stpgraph.ui.reading.marks import Tone
+from stpgraph.ui.reading.marks import Tag, Tone
 
 Shape = Literal["rounded", "building", "arrow", "pill", "sheet"]
 Head = Literal["filled", "open"]
@@ -57,6 +58,14 @@ class TagStyle:
     edge: str
 
 
+@dataclass(frozen=True, slots=True)
+class RingStyle:
+    """The stroke of a ring around a box: `dash` in pixels on, off; none is an unbroken line."""
+
+    weight: float
+    dash: tuple[float, ...]
+
+
 BOXES: Mapping[NodeType, BoxStyle] = {
     "body": BoxStyle("rounded", "#E3EEF2", ACCENT, INK, "rounded box"),
     "organisation": BoxStyle("building", "#EEE9F6", "#4B3A78", INK, "square box with a double edge"),
@@ -91,6 +100,12 @@ TAGS: Mapping[Tone, TagStyle] = {
     "note": TagStyle("#33415C", PAPER, "#33415C"),
     "affected": TagStyle("#FFF1CC", INK, "#7A4300"),
 }
+#: The ring around a box: at fault and confirmed, at fault and not stated, affected.
+RINGS: Mapping[Certainty | None, RingStyle] = {
+    "confirmed": RingStyle(3.5, ()),
+    "not_stated": RingStyle(3, (3, 3.5)),
+    None: RingStyle(2, (8, 5)),
+}
 #: What the legend says beside a sample of each node type.
 TYPE_LEGEND: Mapping[NodeType, str] = {kind: f"{words[0]}: {BOXES[kind].says}" for kind, words in TYPE_WORDS.items()}
 
@@ -98,6 +113,12 @@ TYPE_LEGEND: Mapping[NodeType, str] = {kind: f"{words[0]}: {BOXES[kind].says}" f
 def box_style(box: Box) -> BoxStyle:
     """How a box looks: by its node type, save the strategic board."""
     return STRATEGIC if is_strategic(box) else BOXES[box.node_type]
+
+
+def tag_style(tag: Tag) -> TagStyle:
+    """How a tag looks: one of which the documents do not speak is dark on white, for it is not proven."""
+    style = TAGS[tag.tone]
+    return TagStyle(PAPER, style.edge, style.edge) if tag.certainty == "not_stated" else style
 
 
 def is_strategic(box: Box) -> bool:

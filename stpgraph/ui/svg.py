@@ -6,25 +6,42 @@ from collections.abc import Iterable, Sequence
 from math import atan2, cos, pi, sin
 
 from stpgraph.layout.scene import Box, Line, Panel, Point, Scene
-from stpgraph.layout.text import FONT_FAMILIES, LINE_HEIGHT, measure
+from stpgraph.layout.text import FONT_FAMILIES, LINE_HEIGHT
+from stpgraph.model import Certainty
 from stpgraph.model.kinds import RelationType
-from stpgraph.ui.reading.marks import NOTHING, Marks, Tag
+from stpgraph.ui.labels import RING, TAB, WORDS_SIZE, Area, Label, labels
+from stpgraph.ui.reading.marks import NOTHING, Marks, Tag, Tone
 from stpgraph.ui.reading.words import safe
-from stpgraph.ui.style import LINES, PANEL, PANEL_EDGE, PAPER, QUIET, TAGS, BoxStyle, box_style
+from stpgraph.ui.style import (
+    LINES,
+    PANEL,
+    PANEL_EDGE,
+    PAPER,
+    QUIET,
+    RINGS,
+    TAGS,
+    BoxStyle,
+    TagStyle,
+    box_style,
+    tag_style,
+)
 
-TAG_SIZE = 12.0
+#: White around a picture, in CSS pixels.
+MARGIN = 16.0
+TAB_SIZE = 13.0
 PANEL_SIZE = 12.0
 _FAINT = 0.22
 _HEAD = 9.0
 
 
-def picture(scene: Scene, marks: Marks = NOTHING, words: bool = True) -> str:
+def picture(scene: Scene, marks: Marks = NOTHING, words: bool = True, least_width: float = 0) -> str:
     """A scene as one SVG document. `words` False leaves all text out, for a thumbnail in which nobody could read it.
 
-    Width and height are the scene's, in CSS pixels, with a margin.
+    Width and height are the scene's, in CSS pixels, with a margin. `least_width` widens the sheet to the right, so that
+    pictures that stand side by side can be of one scale.
     """
-    margin = 16
-    width, height = scene.width + 2 * margin, scene.height + 2 * margin
+    margin = MARGIN
+    width, height = max(width_of(scene), least_width), scene.height + 2 * margin
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{_n(width)}" height="{_n(height)}" '
         f'viewBox="{_n(-margin)} {_n(-margin)} {_n(width)} {_n(height)}" font-family="{safe(_fonts())}">',
@@ -32,10 +49,26 @@ def picture(scene: Scene, marks: Marks = NOTHING, words: bool = True) -> str:
         *(_panel(panel, words) for panel in scene.panels),
         *(_line(line, not marks.dims or line.key in marks.lines, line.key in marks.lines) for line in scene.lines),
         *(_box(box, not marks.dims or box.id in marks.boxes, words, marks.tags.get(box.id)) for box in scene.boxes),
-        *(_tag(box, marks.tags[box.id], words) for box in scene.boxes if box.id in marks.tags),
+        *(_label(label) if words else _dot(label) for label in labels(scene, marks)),
         "</svg>",
     ]
     return "".join(parts)
+
+
+def width_of(scene: Scene) -> float:
+    """How wide the picture of a scene is, with its margins, in CSS pixels."""
+    return scene.width + 2 * MARGIN
+
+
+def sample_mark(certainty: Certainty | None, tone: Tone) -> str:
+    """A small box with a ring and its sign, for a legend."""
+    box = Box("a", "body", None, "", (), "", 9, 9, 38, 18, "group")
+    tag = Tag("", tone, certainty)
+    sign = _tab(tag, Area(40, 5, 2 * TAB, 2 * TAB)) if tag.sign else ""
+    return (
+        '<svg xmlns="http://www.w3.org/2000/svg" width="60" height="36" viewBox="0 0 60 36">'
+        f"{_ring(box, tag)}{_outline(box_style(box), box.x, box.y, box.width, box.height)}{sign}</svg>"
+    )
 
 
 def sample_box(style: BoxStyle) -> str:
@@ -70,11 +103,12 @@ def _box(box: Box, bright: bool, words: bool, tag: Tag | None) -> str:
 
 
 def _ring(box: Box, tag: Tag) -> str:
-    strong = tag.tone != "affected"
-    dash = "" if strong else ' stroke-dasharray="7 4"'
+    style = RINGS[tag.certainty]
+    dash = f' stroke-dasharray="{" ".join(map(_n, style.dash))}"' if style.dash else ""
     return (
-        f'<rect x="{_n(box.x - 5)}" y="{_n(box.y - 5)}" width="{_n(box.width + 10)}" height="{_n(box.height + 10)}" rx="10" '
-        f'fill="none" stroke="{TAGS[tag.tone].edge}" stroke-width="{3.5 if strong else 2}"{dash}/>'
+        f'<rect x="{_n(box.x - RING)}" y="{_n(box.y - RING)}" width="{_n(box.width + 2 * RING)}" '
+        f'height="{_n(box.height + 2 * RING)}" rx="10" '
+        f'fill="none" stroke="{TAGS[tag.tone].edge}" stroke-width="{_n(style.weight)}"{dash}/>'
     )
 
 
@@ -140,17 +174,35 @@ def _head(points: Sequence[Point], head: str, colour: str) -> str:
     return f'<polyline points="{_points((one, (x2, y2), two))}" fill="none" stroke="{colour}" stroke-width="1.5"/>'
 
 
-def _tag(box: Box, tag: Tag, words: bool) -> str:
-    style = TAGS[tag.tone]
-    if not words:
-        return f'<circle cx="{_n(box.x)}" cy="{_n(box.y)}" r="16" fill="{style.fill}" stroke="{PAPER}" stroke-width="4"/>'
-    width = measure(tag.text, TAG_SIZE, bold=True) + 16
-    left, top = box.x - 5, box.y - 24
+def _label(label: Label) -> str:
+    words = ""
+    if label.words:
+        style, area = tag_style(label.tag), label.words
+        middle = area.x + area.width / 2
+        words = _plate(area, style, 5) + _text(middle, area.y + 15.5, label.tag.text, WORDS_SIZE, style.ink, bold=True)
+    return words + (_tab(label.tag, label.tab) if label.tab else "")
+
+
+def _tab(tag: Tag, area: Area) -> str:
+    style = tag_style(tag)
+    middle = area.x + area.width / 2
+    return _plate(area, style, 4) + _text(middle, area.y + area.height - 3.5, tag.sign, TAB_SIZE, style.ink, bold=True)
+
+
+def _plate(area: Area, style: TagStyle, round_by: float) -> str:
     return (
-        f'<rect x="{_n(left)}" y="{_n(top)}" width="{_n(width)}" height="19" rx="9.5" fill="{style.fill}" '
-        f'stroke="{style.edge}" stroke-width="1.5"/>'
-        f"{_text(left + width / 2, top + 13.5, tag.text, TAG_SIZE, style.ink, bold=True)}"
+        f'<rect x="{_n(area.x)}" y="{_n(area.y)}" width="{_n(area.width)}" height="{_n(area.height)}" rx="{_n(round_by)}" '
+        f'fill="{style.fill}" stroke="{style.edge}" stroke-width="1.5"/>'
     )
+
+
+def _dot(label: Label) -> str:
+    """Where nothing could be read: a full dot for what is confirmed, a hollow one for what is not stated."""
+    style = tag_style(label.tag)
+    if label.tab is None:
+        return ""
+    x, y = label.tab.x + TAB, label.tab.y + TAB
+    return f'<circle cx="{_n(x)}" cy="{_n(y)}" r="15" fill="{style.fill}" stroke="{style.edge}" stroke-width="5"/>'
 
 
 def _text(x: float, y: float, text: str, size: float, colour: str, anchor: str = "middle", bold: bool = False) -> str:

@@ -336,6 +336,24 @@ def test_who_oversees_is_shown_to() -> None:
     assert item(seen, "accountability-scrutiny").derived.evidence == ("board", "h", "o")
 
 
+def test_one_and_several_read_well() -> None:
+    empty = {"kind": "chair", "vacant": True}
+
+    def why(key: str, nodes: Nodes, *lines: str) -> str:
+        return str(item(checklist(made(nodes, lines)), key).derived.why)
+
+    assert why("leadership-appointed", {**BOARD, "p": empty}, "p sits_on board") == "“P” is vacant."
+    two: Nodes = {**BOARD, "p": empty, "q": empty}
+    assert why("leadership-appointed", two, "p sits_on board", "q sits_on board") == "“P” and “Q” are vacant."
+    assert why("decisions-powers", {"a": DECIDES}) == "It is stated of every board whether it decides, and “A” does."
+    assert why("decisions-powers", {"a": DECIDES, "b": DECIDES}).endswith("and “A” and “B” do.")
+    assert why("leadership-beyond-chiefs", {**BOARD, "p": "gp"}, "p sits_on board") == "“P” takes part."
+    assert (
+        why("leadership-beyond-chiefs", {**BOARD, "p": "gp", "q": "gp"}, "p sits_on board", "q sits_on board")
+        == "“P” and “Q” take part."
+    )
+
+
 def test_several_cases_of_one_defect_are_counted() -> None:
     bare = {"kind": "delivery_group", "terms_of_reference": False}
     why = [item(checklist(made({f"g{n}": bare for n in range(size)})), "mou-structure").derived.why for size in (1, 2, 3)]
@@ -412,15 +430,17 @@ def test_when_person_and_graph_contradict_each_other(key: str, said: str, contra
 def test_progress_counts_every_question_once() -> None:
     seen = answered(
         vision_purpose={"answer": "yes"},
-        vision_shared={"answer": "in_progress"},
+        vision_shared={"answer": "yes"},
         vision_support={"answer": "no"},
+        **{f"leadership_{each}": {"answer": "in_progress"} for each in ("model", "transition", "buy_in")},
         mou_disputes={"answer": "no"},
     )
     by = {each.element: each for each in seen.elements}
     assert list(by) == list(ELEMENTS)
     vision = by["vision"]
-    assert (vision.questions, vision.yes, vision.no, vision.in_progress, vision.open) == (4, 1, 1, 1, 1)
+    assert (vision.questions, vision.yes, vision.no, vision.in_progress, vision.open) == (4, 2, 1, 0, 1)
     assert (vision.answered, vision.by_person, vision.contradictions, vision.name) == (3, 3, 0, "Vision")
+    assert (by["leadership"].in_progress, by["leadership"].open) == (3, 4)
     assert by["mou"].contradictions == 1
     # The draft agreement on data is a no; with no board there is nothing else to tell.
     assert (by["reporting"].no, by["reporting"].by_person) == (1, 0)

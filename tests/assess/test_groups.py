@@ -67,6 +67,8 @@ def test_findings_stand_under_every_question_to_which_their_rule_speaks() -> Non
 
 SUMMARIES: list[tuple[list[Finding], int, str]] = [
     ([], 1, "The one rule that speaks to this finds nothing."),
+    ([], 2, "The 2 rules that speak to this find nothing."),
+    ([found("CPX001", "note")], 2, "1 note is for information; this is confirmed by the documents."),
     ([], 12, "The 12 rules that speak to this find nothing."),
     ([found("ACC001")], 3, "1 gap must be closed; this is confirmed by the documents."),
     ([found("ACC001", certainty="not_stated")], 3, "1 gap must be closed; the documents do not say for certain."),

@@ -18,7 +18,7 @@ from stpgraph.errors import InputError
 from stpgraph.files import dumps, edit, loads, read
 from stpgraph.files.edit import rewrite, save
 from stpgraph.model import Structure
-from tests.files import strategies
+from tests.files import hand, strategies
 
 SEEDS = st.integers(0, 2**32 - 1)
 SHIPPED = [path for shelf in shipped.SHELVES for path in shipped.files(shelf)]
@@ -435,7 +435,7 @@ def test_any_edit_of_a_handwritten_file_reads_back(monkeypatch: pytest.MonkeyPat
     def check(seed: int) -> None:
         rng = random.Random(seed)
         before = strategies.structure(rng)
-        text = strategies.handwritten(rng, before)
+        text = hand.handwritten(rng, before)
         after = strategies.edited(rng, before)
         assert rewrite(text, before) == text
         assert loads(rewrite(text, after)) == after
@@ -448,14 +448,14 @@ def test_any_edit_of_a_handwritten_file_reads_back(monkeypatch: pytest.MonkeyPat
 def test_comments_outside_what_goes_all_stay(seed: int) -> None:
     rng = random.Random(seed)
     before = strategies.structure(rng)
-    text = strategies.handwritten(rng, before)
+    text = hand.handwritten(rng, before)
     data = before.model_dump(mode="json")
     data["title"] = "A new title"
     data["sources"].append({"id": "brand-new", "title": "A new source"})
     data["limits"]["CPX003"] = data["limits"].get("CPX003", 0) + 1
     after = Structure.model_validate(data)
-    comments = set(strategies.comments(text))
-    assert comments - set(strategies.comments(rewrite(text, after))) == set()
+    comments = set(hand.comments(text))
+    assert comments - set(hand.comments(rewrite(text, after))) == set()
 
 
 def test_a_file_that_defies_all_care_is_written_afresh(monkeypatch: pytest.MonkeyPatch) -> None:

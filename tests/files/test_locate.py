@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from stpgraph.files import json_tree, plain, yaml_tree
 from stpgraph.files.tree import Lines, Path
-from tests.files import strategies
+from tests.files import hand, strategies
 
 SEEDS = st.integers(0, 2**32 - 1)
 
@@ -32,7 +32,7 @@ def offset(text: str, line: int, column: int) -> int:
 @given(SEEDS)
 def test_every_value_of_a_yaml_file_is_found_where_it_stands(seed: int) -> None:
     rng = random.Random(seed)
-    text = strategies.handwritten(rng, strategies.structure(rng))
+    text = hand.handwritten(rng, strategies.structure(rng))
     found = paths(yaml_tree.parse(text).data)
     places = yaml_tree.locate(text, frozenset(path for path, _ in found))
     named = {name.split()[0]: None for name in text.split("&")[1:]}

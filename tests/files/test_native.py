@@ -28,7 +28,7 @@ def refusal(path: str | Path) -> str:
 
 
 def test_there_are_shipped_files() -> None:
-    assert len(SHIPPED) == 20
+    assert len(SHIPPED) >= 20
 
 
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)

@@ -181,6 +181,8 @@ def _decision(make: Maker) -> None:
             if ids:
                 decision[field] = list(dict.fromkeys(ids))
         make.decisions.append(decision)
+        if len(takers) == 2 and make.choose.chance(50) and _type(make, takers[1]) == "body":
+            make.line(takers[0], "accountable_to", takers[1])
         for taker in takers:
             if affects and make.choose.chance(50) and _type(make, taker) == "body" and _type(make, affects[0]) == "organisation":
                 _bind(make, affects[0], taker)

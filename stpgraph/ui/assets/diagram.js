@@ -338,10 +338,10 @@ class Diagram {
     const drawNode = () => {
       ctx.globalAlpha = this.dims && !this.lit.boxes.has(node.id) && this.picked !== node.id ? 2 * FAINT : 1;
       if (tag) {
-        ctx.setLineDash(tag.strong ? [] : [7, 4]);
+        ctx.setLineDash(tag.ring.dash);
         ctx.beginPath();
         ctx.roundRect(left - 5, top - 5, width + 10, height + 10, 10);
-        fill(ctx, null, tag.edge, tag.strong ? 3.5 : 2);
+        fill(ctx, null, tag.edge, tag.ring.weight);
         ctx.setLineDash([]);
       }
       if (this.picked === node.id) {
@@ -375,23 +375,23 @@ class Diagram {
   }
 
   above(ctx) {
-    const scale = this.network ? this.network.getScale() : 1;
-    const size = Math.min(24, Math.max(12, 12.5 / scale));
     for (const tag of this.tags.values()) {
-      const node = this.boxes.get(tag.node);
-      if (!node || !tag.strong) continue;
-      const own = size;
-      ctx.font = this.font(own, true);
-      const width = ctx.measureText(tag.text).width + own * 1.3;
-      const [x, y] = [node.x - node.boxWidth / 2 - 5 + width / 2, node.y - node.boxHeight / 2 - 5 - own * 0.8];
-      ctx.beginPath();
-      ctx.roundRect(x - width / 2, y - own * 0.8, width, own * 1.6, own * 0.8);
-      fill(ctx, tag.fill, tag.edge, 1.5);
-      ctx.fillStyle = tag.ink;
-      ctx.textAlign = "center";
-      ctx.textBaseline = "middle";
-      ctx.fillText(tag.text, x, y + own * 0.06);
+      this.plate(ctx, tag, tag.words, tag.text, tag.size, 5);
+      this.plate(ctx, tag, tag.tab, tag.sign, 13, 4);
     }
+  }
+
+  plate(ctx, tag, area, text, size, round) {
+    if (!area) return;
+    const [x, y, width, height] = area;
+    ctx.beginPath();
+    ctx.roundRect(x, y, width, height, round);
+    fill(ctx, tag.fill, tag.edge, 1.5);
+    ctx.font = this.font(size, true);
+    ctx.fillStyle = tag.ink;
+    ctx.textAlign = "center";
+    ctx.textBaseline = "middle";
+    ctx.fillText(text, x + width / 2, y + height / 2 + size * 0.06);
   }
 }
 

@@ -26,7 +26,7 @@ def show(scene: Scene, network: Json, marks: Marks, picked: str | None) -> str |
     `network` is `network.picture(scene)`. A click on empty ground picks nothing.
     """
     library, diagram = _components()
-    data = {"picture": network, "lights": lights(marks, picked), "words": _words(scene)}
+    data = {"picture": network, "lights": lights(scene, marks, picked), "words": _words(scene)}
     result = diagram(key="diagram", data=data, on_picked_change=lambda: None)
     library(key="diagram library")
     return clicked(result.get("picked"), scene, picked)

@@ -11,7 +11,6 @@ from stpgraph.rules.words import count
 from stpgraph.ui import frame
 from stpgraph.ui.components import severity, text
 from stpgraph.ui.reading.words import ARCHETYPES, DRAWING, NOT_STATED, STRUCTURE_STATUS, date_words, safe
-from stpgraph.ui.state import shortened
 
 PURPOSE = "See who answers to whom in one structure, and where accountability or independent challenge is missing."
 

@@ -8,25 +8,52 @@ from itertools import pairwise
 from typing import Literal
 
 from stpgraph.layout.scene import Scene
-from stpgraph.model import Finding
-from stpgraph.model.finding import SEVERITY_WORDS
+from stpgraph.model import Certainty, Finding
 from stpgraph.model.kinds import RelationType
 from stpgraph.rules.words import count, listed, quoted
 
 Tone = Literal["gap", "concern", "note", "affected"]
+#: A ring for what is confirmed, a dotted one for what is not stated, a dashed one for what is affected; a line.
+Mark = Literal["ring", "dots", "dashes", "line", ""]
 LineKey = tuple[str, str, str]
 
 _ANSWERS: tuple[RelationType, ...] = ("accountable_to", "delegates_to", "part_of")
 _CHALLENGE: tuple[RelationType, ...] = (*_ANSWERS, "oversees", "ratifies")
 _UPWARD: tuple[RelationType, ...] = (*_ANSWERS, "reports_to")
+_SEATS: tuple[RelationType, ...] = ("sits_on", "member_of")
+_DELEGATED: tuple[RelationType, ...] = ("delegates_to",)
 #: Which relation types the evidence of a rule runs along; every other rule's runs along any.
 EVIDENCE_LINES: Mapping[str, tuple[RelationType, ...]] = {
     "ACC001": _ANSWERS,
     "ACC002": _ANSWERS,
     "ACC003": _ANSWERS,
+    "ACC005": _ANSWERS,
+    "ACC007": (*_ANSWERS, "oversees"),
+    "CPX001": _UPWARD,
+    "CPX002": _UPWARD,
+    "CPX003": _ANSWERS,
+    "CPX005": ("accountable_to",),
+    "DEC001": _DELEGATED,
+    "DEC002": _DELEGATED,
+    "DEC003": _DELEGATED,
+    "DEC008": _DELEGATED,
+    "LAW001": ("delegates_to", *_SEATS),
+    "LAW002": _DELEGATED,
     "NED001": _CHALLENGE,
+    "NED002": _CHALLENGE,
+    "NED004": _SEATS,
+    "NED005": _SEATS,
+    "NED006": _CHALLENGE,
+    "NED007": _SEATS,
     "ORP001": _UPWARD,
     "ORP002": _UPWARD,
+    "ORP005": _UPWARD,
+    "ORP007": ("leads",),
+    "ORP008": _ANSWERS,
+    "PLN001": (*_CHALLENGE, "reports_to"),
+    "RES004": ("sits_on", "leads"),
+    "RES005": ("represents", "member_of"),
+    "VOI008": _SEATS,
 }
 #: What is written at the boxes at fault, in the few words that fit there.
 SUBJECT_TAGS: Mapping[str, str] = {
@@ -44,19 +71,33 @@ AFFECTED = "Affected"
 MOST_NAMED = 3
 
 
+#: What stands on the small tab at a box: at fault, as the documents confirm; at fault, where they do not say; affected.
+SIGNS: Mapping[Certainty, str] = {"confirmed": "!", "not_stated": "?"}
+
+
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """A few words at a box, and how grave they are."""
+    """What is said of a box: a few words, how grave they are, and how sure (None for boxes that are not at fault).
+
+    `shown` tells whether the words are written beside the box, where there is room; the sign always is.
+    """
 
     text: str
     tone: Tone
+    certainty: Certainty | None = None
+    shown: bool = False
+
+    @property
+    def sign(self) -> str:
+        """What stands on the tab at the box's corner; empty where there is none."""
+        return SIGNS[self.certainty] if self.certainty else ""
 
 
 @dataclass(frozen=True, slots=True)
 class Key:
     """One part of the key to what is lit: the mark that it explains, and the words. An empty mark is for words alone."""
 
-    mark: Literal["ring", "dashes", "line", ""]
+    mark: Mark
     words: str
     tone: Tone = "gap"
 
@@ -79,16 +120,27 @@ NOTHING = Marks({})
 
 
 def overview(findings: Iterable[Finding]) -> Marks:
-    """Where no finding is picked: every box at fault in an open gap bears that word. Concerns and notes would drown the gaps."""
-    subjects = {node for each in findings if each.severity == "gap" and each.accepted is None for node in each.subjects}
-    key = (Key("ring", f"{count(len(subjects), 'box is', 'boxes are')} at fault in a gap. Pick a finding to see it here."),)
-    return Marks({node: Tag(SEVERITY_WORDS["gap"], "gap") for node in sorted(subjects)}, key=key if subjects else ())
+    """Where no finding is picked: every box at fault in an open gap bears a sign, and those in a confirmed one another.
+
+    Concerns and notes would drown the gaps.
+    """
+    gaps = [each for each in findings if each.severity == "gap" and each.accepted is None]
+    sure = {node for each in gaps if each.certainty == "confirmed" for node in each.subjects}
+    unsure = {node for each in gaps for node in each.subjects} - sure
+    tags = {node: Tag("Gap confirmed", "gap", "confirmed") for node in sure}
+    tags |= {node: Tag("Gap not stated", "gap", "not_stated") for node in unsure}
+    key = (
+        *((Key("ring", f"Gap confirmed: {count(len(sure), 'box', 'boxes')}"),) if sure else ()),
+        *((Key("dots", f"Gap not stated in the documents: {count(len(unsure), 'box', 'boxes')}"),) if unsure else ()),
+    )
+    return Marks(dict(sorted(tags.items())), key=(*key, Key("", "Pick a finding to see it here.")) if key else ())
 
 
 def spotlight(finding: Finding, scene: Scene) -> Marks:
     """What one finding lights up: the boxes at fault, those affected, and the lines by which it was traced."""
     tags = {node: Tag(AFFECTED, "affected") for node in finding.affected}
-    tags |= {node: Tag(SUBJECT_TAGS.get(finding.rule, SUBJECT), finding.severity) for node in finding.subjects}
+    at_fault = Tag(SUBJECT_TAGS.get(finding.rule, SUBJECT), finding.severity, finding.certainty, shown=True)
+    tags |= {node: at_fault for node in finding.subjects}
     steps = {frozenset(pair) for path in finding.evidence for pair in pairwise(path)}
     kinds = EVIDENCE_LINES.get(finding.rule)
     lines = frozenset(
@@ -106,9 +158,13 @@ def _key(finding: Finding, names: Mapping[str, str], traced: bool) -> tuple[Key,
     named = listed([quoted(name) for name in fault]) if 0 < len(fault) <= MOST_NAMED else count(len(fault), "box", "boxes")
     tag = SUBJECT_TAGS.get(finding.rule, SUBJECT)
     return (
-        Key("ring", f"{tag}: {named}", finding.severity)
+        Key("ring" if finding.certainty == "confirmed" else "dots", f"{tag}{_doubt(finding)}: {named}", finding.severity)
         if fault
         else Key("", "This finding is about the structure as a whole: no box is at fault."),
         *((Key("dashes", f"{AFFECTED}: {len(finding.affected):,}", "affected"),) if finding.affected else ()),
         *((Key("line", "How that was traced"),) if traced else ()),
     )
+
+
+def _doubt(finding: Finding) -> str:
+    return "" if finding.certainty == "confirmed" else ", as far as is stated"

@@ -129,6 +129,16 @@ def uncapital(text: str) -> str:
     return text[:1].lower() + text[1:] if text[1:2].islower() else text
 
 
+def shortened(text: str, most: int = 60) -> str:
+    """A text from outside, short enough for a sentence and on one line.
+
+    >>> shortened("a\\n b" + "c" * 100, 10)
+    'a bcccccc…'
+    """
+    line = " ".join(text.split())
+    return line if len(line) <= most else f"{line[: most - 1]}…"
+
+
 def safe(text: str) -> str:
     """Text for HTML: nothing in it is taken for a tag, an attribute's end or an entity."""
     return html.escape(text, quote=True)

@@ -1,0 +1,177 @@
+"""The findings of a structure as a reader chooses to see them: sifted, grouped, and those of one rule together."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from stpgraph.assess import Group
+from stpgraph.assess.questions import five_points, seven_questions
+from stpgraph.model import SEVERITIES, Finding, Structure
+from stpgraph.model.finding import SEVERITY_MEANS, SEVERITY_WORDS
+from stpgraph.rules import BY_ID, THEMES, Rule
+from stpgraph.rules.words import count, natural
+from stpgraph.ui.listing import Listing
+from stpgraph.ui.reading.topics import TOPICS
+
+#: So many subjects of a finding are named in its row; the others are counted.
+MOST_NAMED = 3
+WHOLE = "The structure as a whole"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One finding in a list: its key in URLs, and the names of its subjects, by which it is told from others of its rule."""
+
+    key: str
+    finding: Finding
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """The findings of one rule."""
+
+    rule: Rule
+    entries: tuple[Entry, ...]
+
+    @property
+    def title(self) -> str:
+        """The name of the rule, with the number of findings where there are several."""
+        return self.rule.defect if len(self.entries) == 1 else f"{self.rule.defect}: {len(self.entries):,}"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Cards under one heading; `about` says in a few words what stands under it."""
+
+    key: str
+    title: str
+    about: str
+    cards: tuple[Card, ...]
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        return tuple(entry.finding for card in self.cards for entry in card.entries)
+
+
+def names_of(structure: Structure) -> dict[str, str]:
+    """What readers call each node and each decision, by id."""
+    return {each.id: each.name for each in (*structure.nodes, *structure.decisions)}
+
+
+# ── sifting ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def sifted(findings: Mapping[str, Finding], listing: Listing, names: Mapping[str, str]) -> dict[str, Finding]:
+    """The findings that a reader wants to see, by key, in their order."""
+    words = listing.search.casefold().split()
+    rules = TOPICS[listing.about].rules if listing.about else None
+    return {
+        key: each
+        for key, each in findings.items()
+        if (not listing.severities or each.severity in listing.severities)
+        and (not listing.certainties or each.certainty in listing.certainties)
+        and (not listing.standings or ("accepted" if each.accepted else "open") in listing.standings)
+        and (rules is None or each.rule in rules)
+        and _says(each, words, names)
+    }
+
+
+def _says(finding: Finding, words: Sequence[str], names: Mapping[str, str]) -> bool:
+    """Whether every word is somewhere in a finding: its names, its texts, or the name of its rule."""
+    if not words:
+        return True
+    rule = BY_ID[finding.rule]
+    reason = finding.accepted.reason if finding.accepted else ""
+    called = (names[key] for key in (*finding.subjects, *finding.affected) if key in names)
+    text = " ".join((rule.id, rule.defect, finding.fact, finding.remedy, reason, *called)).casefold()
+    return all(word in text for word in words)
+
+
+# ── grouping ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def sections(findings: Mapping[str, Finding], listing: Listing, names: Mapping[str, str]) -> tuple[Section, ...]:
+    """The open findings under the headings that a reader chose, then the accepted ones; headings without any are left out.
+
+    Under the questions and points a finding stands under each to which its rule speaks.
+    """
+    opened = {key: each for key, each in findings.items() if each.accepted is None}
+    accepted = {key: each for key, each in findings.items() if each.accepted is not None}
+    made = [
+        Section(key, title, about, _cards(inside, names))
+        for key, title, about, inside in _headings(opened, listing)
+        if inside
+    ]
+    if accepted:
+        made.append(Section("accepted", "Accepted findings", "agreed to be lived with, for now", _cards(accepted, names)))
+    return tuple(made)
+
+
+_Heading = tuple[str, str, str, dict[str, Finding]]
+
+
+def _headings(findings: Mapping[str, Finding], listing: Listing) -> Iterator[_Heading]:
+    if listing.group == "severity":
+        for severity in SEVERITIES:
+            inside = {key: each for key, each in findings.items() if each.severity == severity}
+            yield severity, f"{SEVERITY_WORDS[severity]}s", SEVERITY_MEANS[severity], inside
+    elif listing.group == "theme":
+        for theme, title in THEMES.items():
+            inside = {key: each for key, each in findings.items() if BY_ID[each.rule].theme == theme}
+            yield theme, title, "", inside
+    else:
+        groups = seven_questions(()) if listing.group == "seven" else five_points(())
+        yield from _by_groups(findings, groups, "questions" if listing.group == "seven" else "points")
+
+
+def _by_groups(findings: Mapping[str, Finding], groups: Sequence[Group], what: str) -> Iterator[_Heading]:
+    for at, group in enumerate(groups, 1):
+        yield group.key, f"{at}. {group.title}", group.text, {key: each for key, each in findings.items() if each.rule in group.rules}
+    spoken = {rule for group in groups for rule in group.rules}
+    rest = {key: each for key, each in findings.items() if each.rule not in spoken}
+    yield "none", f"Under none of the {what}", "what other sources ask for", rest
+
+
+def _cards(findings: Mapping[str, Finding], names: Mapping[str, str]) -> tuple[Card, ...]:
+    """A card for each rule, the gravest first, then in order of rule. Entries are in order of name."""
+    by_rule: dict[str, list[str]] = {}
+    for key, each in findings.items():
+        by_rule.setdefault(each.rule, []).append(key)
+    gravest = {rule: min(SEVERITIES.index(findings[key].severity) for key in keys) for rule, keys in by_rule.items()}
+    return tuple(
+        Card(BY_ID[rule], entries({key: findings[key] for key in by_rule[rule]}, names))
+        for rule in sorted(by_rule, key=lambda rule: (gravest[rule], rule))
+    )
+
+
+def entries(findings: Mapping[str, Finding], names: Mapping[str, str]) -> tuple[Entry, ...]:
+    """Findings of one rule in order of what they are called; several that are called the same are numbered."""
+    called = {key: subject_words(each, names) for key, each in findings.items()}
+    order = sorted(findings, key=lambda key: (natural(called[key]), called[key], key))
+    seen: Counter[str] = Counter()
+    made = []
+    for key in order:
+        seen[called[key]] += 1
+        number = seen[called[key]]
+        made.append(Entry(key, findings[key], called[key] if number == 1 else f"{called[key]}, number {number}"))
+    return tuple(made)
+
+
+def subject_words(finding: Finding, names: Mapping[str, str]) -> str:
+    """The subjects of a finding by name, in a few words."""
+    called = sorted((names.get(key, key) for key in finding.subjects), key=lambda text: (natural(text), text))
+    if not called:
+        return WHOLE
+    more = len(called) - MOST_NAMED
+    if more <= 1:
+        return ", ".join(called)
+    return f"{', '.join(called[:MOST_NAMED])} and {count(more, 'other')}"
+
+
+def shown_words(shown: Iterable[Finding], every: Iterable[Finding]) -> str:
+    """How many of all findings are shown, where some are left out."""
+    here, there = len(tuple(shown)), len(tuple(every))
+    return f"{here:,} of {count(there, 'finding')} {'is' if here == 1 else 'are'} shown."
