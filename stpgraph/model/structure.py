@@ -64,6 +64,9 @@ class Accepted(Part):
     by: Text | None = Field(None, description="Who accepted it.")
     on: DateText | None = Field(None, description="When it was accepted.")
     until: DateText | None = Field(None, description="How long it is accepted; runs to the last day of a year or month.")
+    fingerprint: Text | None = Field(
+        None, description="What the finding rested on when it was accepted; where that has changed, the finding is open again."
+    )
 
 
 class ChecklistAnswer(Part):

@@ -5,8 +5,10 @@ These two rules speak of acceptances and not of the wiring; `run.py` gives them 
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 from datetime import date
+from hashlib import sha256
 
 from stpgraph.graph import Wiring
 from stpgraph.model import Accepted, Finding, Limits, Structure
@@ -20,17 +22,43 @@ def in_force(acceptance: Accepted, today: date) -> bool:
     return acceptance.until is None or today <= last_day(acceptance.until)
 
 
+def fingerprint(found: Finding) -> str:
+    """What a finding rests on, in twelve characters: its rule, gravity, certainty, subjects, affected and evidence.
+
+    Names and sentences do not count, nor does anything else in the structure.
+    """
+    parts = [found.rule, found.severity, found.certainty, found.subjects, found.affected, found.evidence]
+    return sha256(json.dumps(parts, separators=(",", ":")).encode()).hexdigest()[:12]
+
+
+def still_fits(acceptance: Accepted, found: Finding) -> bool:
+    """Whether a finding rests on the same as when it was accepted, as far as the acceptance tells."""
+    return acceptance.fingerprint is None or acceptance.fingerprint == fingerprint(found)
+
+
 def matches(acceptance: Accepted, found: Finding) -> bool:
     """Whether an acceptance speaks of a finding: same rule, exactly the same subjects."""
     return acceptance.rule == found.rule and set(acceptance.subjects) == set(found.subjects)
 
 
 def accept(findings: Iterable[Finding], structure: Structure, today: date) -> Iterator[Finding]:
-    """The findings, each marked with the acceptance in force for it, if there is one."""
+    """The findings, each marked with the acceptance in force for it, if there is one.
+
+    Where the only ones in force were given for other evidence, the finding stays open, and its fact says so.
+    """
     standing = sorted((each for each in structure.accepted if in_force(each, today)), key=lambda each: each.model_dump_json())
     for found in findings:
-        acceptance = next((each for each in standing if matches(each, found)), None)
-        yield found.model_copy(update={"accepted": acceptance}) if acceptance else found
+        matching = [each for each in standing if matches(each, found)]
+        fitting = next((each for each in matching if still_fits(each, found)), None)
+        if fitting:
+            yield found.model_copy(update={"accepted": fitting})
+        elif matching:
+            again = (
+                f"It was accepted before (“{matching[0].reason}”), but what it rests on has changed since, so it is open again."
+            )
+            yield found.model_copy(update={"fact": f"{found.fact} {again}"})
+        else:
+            yield found
 
 
 def unused_acceptance(wiring: Wiring, limits: Limits) -> Iterator[Finding]:
