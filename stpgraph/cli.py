@@ -14,6 +14,7 @@ import os
 import re
 import sys
 from collections.abc import Collection, Sequence
+from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -47,9 +48,7 @@ class _Command(click.Command):
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
-            result = super().invoke(ctx)
-            if sys.stdout is not None:
-                sys.stdout.flush()
+            return super().invoke(ctx)
         except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
         except UsageError as error:
@@ -65,7 +64,6 @@ class _Command(click.Command):
         except Exception as error:
             _explain(error)
             ctx.exit(FAILED)
-        return result
 
 
 class _Commands(click.Group):
@@ -272,6 +270,7 @@ def _show(blocks: Iterable[Block]) -> None:
     else:
         text = plain(blocks).encode(encoding, "replace").decode(encoding)
     stream.write(text)
+    stream.flush()
 
 
 def _write(text: str) -> None:
@@ -303,6 +302,7 @@ def _explain(error: Exception) -> None:
         click.echo(_safe("".join(traceback.format_exception(error))), err=True)
     if isinstance(error, OSError):
         # Input that cannot be read is an InputError; what is left is what was to be written.
+        _shut_output()
         click.echo(_safe(f"Error: the output could not be written: {error.strerror or error}."), err=True)
         return
     notes = "".join(f", {note}" for note in getattr(error, "__notes__", ()))
@@ -319,5 +319,6 @@ def _explain(error: Exception) -> None:
 
 def _shut_output() -> None:
     """Sends what is still waiting to be written to nowhere, so that Python does not complain of it as it ends."""
-    if sys.stdout is not None:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    with suppress(AttributeError, OSError):  # where there is no output, or none that has a number
+        number = sys.stdout.fileno()
+        os.dup2(os.open(os.devnull, os.O_WRONLY), number)

@@ -6,11 +6,14 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from stpgraph.graph import NodePath, Wiring, build
-from stpgraph.layout.scene import Scene
 from stpgraph.model import SEVERITIES, Finding, Limits, Severity, Structure
 from stpgraph.rules import check
+
+if TYPE_CHECKING:
+    from stpgraph.layout.scene import Scene
 
 
 @dataclass(frozen=True)

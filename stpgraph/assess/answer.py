@@ -15,7 +15,8 @@ from typing import Literal
 from stpgraph.graph import Wiring
 from stpgraph.model import Finding, Limits
 from stpgraph.model.kinds import InstrumentKind, kind_words
-from stpgraph.rules import BY_ID, words
+from stpgraph.rules import BY_ID
+from stpgraph.rules.words import listed, names
 
 Answer = Literal["yes", "no", "not_stated"]
 ANSWERS: tuple[Answer, ...] = ("yes", "no", "not_stated")
@@ -54,20 +55,6 @@ class Row:
 def row(key: str, question: str, answer: Answer, evidence: Iterable[str], why: str) -> Row:
     """A row with its evidence in order and nothing twice."""
     return Row(key, question, answer, tuple(sorted(set(evidence))), why)
-
-
-def names(wiring: Wiring, nodes: Collection[str]) -> str:
-    """Several nodes by name, as in findings. Names that differ in capitals only come in one order, however the nodes come."""
-    return words.names(wiring, _in_order(wiring, nodes))
-
-
-def either(wiring: Wiring, nodes: Collection[str]) -> str:
-    """Several nodes by name, in a sentence that denies something of each."""
-    return words.either(wiring, _in_order(wiring, nodes))
-
-
-def _in_order(wiring: Wiring, nodes: Collection[str]) -> list[str]:
-    return sorted(nodes, key=lambda node: (wiring.nodes[node].name, node))
 
 
 # ── what is in place ─────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -118,7 +105,7 @@ def paper_row(key: str, question: str, wiring: Wiring, *kinds: InstrumentKind) -
 
 def words_of(*kinds: InstrumentKind) -> str:
     """Kinds of papers in a sentence that denies or doubts them: no risk register or risk share agreement."""
-    return words.listed([kind_words("instrument", kind) for kind in kinds], "or")
+    return listed([kind_words("instrument", kind) for kind in kinds], "or")
 
 
 def told(key: str, question: str, wiring: Wiring, found: Papers, what: str) -> Row:

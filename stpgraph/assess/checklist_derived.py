@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 
-from stpgraph.assess.answer import Row, names, paper_row, papers, row, rule_row, settled, told, words_of
+from stpgraph.assess.answer import Row, paper_row, papers, row, rule_row, settled, told, words_of
 from stpgraph.assess.checklist_questions import BY_ID
 from stpgraph.assess.spectrum import way_to_decide
 from stpgraph.assess.tables import covering_row, table_2, table_3
@@ -18,7 +18,7 @@ from stpgraph.model import AnyRelation, Body, DelegatesTo, Limits, Organisation,
 from stpgraph.model.kinds import InstrumentKind
 from stpgraph.rules.answering import kind_open
 from stpgraph.rules.delegation import is_external
-from stpgraph.rules.words import listed, quoted
+from stpgraph.rules.words import listed, names, quoted
 
 Derive = Callable[[str, str, Wiring, Limits], Row]
 #: Posts of the chief executive level, and those of which the level is not said.

@@ -20,7 +20,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from stpgraph.assess.answer import Row, either, names, row, settled
+from stpgraph.assess.answer import Row, row, settled
 from stpgraph.assess.tables import authorised_bodies
 from stpgraph.graph import Seat, Wiring
 from stpgraph.graph.wiring import standing_open
@@ -28,7 +28,7 @@ from stpgraph.model import Body, Organisation, SitsOn
 from stpgraph.model.nodes import kind_of
 from stpgraph.rules.answering import kind_open, speaker_open
 from stpgraph.rules.heard import council_voice, practice_voice
-from stpgraph.rules.words import listed, name, quoted
+from stpgraph.rules.words import either, listed, name, names, quoted
 
 COMMITTEES = ("committee_in_common", "joint_committee")
 

@@ -171,7 +171,7 @@ def _clinical_leads(wiring: Wiring) -> tuple[Picture, tuple[str, ...]]:
     clinical = [
         seat.post.id for cabinet in cabinets for seat in wiring.seats(cabinet) if seat.post is not None and seat.post.is_clinical
     ]
-    return _there(clinical or ()), tuple(clinical) or cabinets
+    return _there(clinical), tuple(clinical) or cabinets
 
 
 def _of_kind(wiring: Wiring, *kinds: str) -> tuple[str, ...]:

@@ -29,13 +29,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from stpgraph.assess.answer import Papers, Row, names, paper_row, papers, row, rule_row, settled, told
+from stpgraph.assess.answer import Papers, Row, paper_row, papers, row, rule_row, settled, told
 from stpgraph.assess.tables import authorised_bodies, table_2, table_3
 from stpgraph.graph import Wiring
 from stpgraph.graph.queries import reach
 from stpgraph.model import Limits, Organisation
 from stpgraph.rules.delegation import is_external
-from stpgraph.rules.words import listed, name
+from stpgraph.rules.words import listed, name, names
 
 PhaseKey = Literal["planning-forum", "joint-structures", "delegated-decisions", "pooled-budgets", "formalised-partnership"]
 PHASES: tuple[PhaseKey, ...] = get_args(PhaseKey)

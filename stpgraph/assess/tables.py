@@ -37,12 +37,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from stpgraph.assess.answer import Answer, Papers, Row, names, paper_row, papers, row, settled, told, words_of
+from stpgraph.assess.answer import Answer, Papers, Row, paper_row, papers, row, settled, told, words_of
 from stpgraph.graph import Seat, Wiring
 from stpgraph.model import AnyNode, Body, Organisation, Post
 from stpgraph.model.kinds import InstrumentKind, RelationType
 from stpgraph.rules.answering import kind_open, speaker_open
 from stpgraph.rules.heard import COUNCIL_BODIES, COUNCILS, PUBLIC_POSTS
+from stpgraph.rules.words import names
 
 COMMISSIONERS = ("ccg", "integrated_care_board")
 PROVIDERS = ("nhs_trust", "foundation_trust", "ambulance_trust", "community_provider", "gp_provider", "private_provider")

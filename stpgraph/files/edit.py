@@ -26,7 +26,8 @@ def rewrite(text: str, structure: Structure) -> str:
     Text that already holds `structure` is returned as it is. Otherwise only the keys and items change whose value did: they
     are written in the manner of what stood there, everything else is copied. Removed items take with them the comment on
     their line, those inside them, and the comment right above them unless it also heads items that stay. Where a value that
-    is named and repeated (`&`, `*`) changed, the repeats are written out.
+    is named and repeated (`&`, `*`) changed, all repeats are written out. The result is read before it is returned; should it
+    not hold `structure`, the file is written afresh.
 
     Raises InputError where `text` holds no structure.
     """

@@ -133,11 +133,7 @@ class _Reader:
     def _item(self, event: Any, position: int) -> Entry:
         value = self.node(event)
         dash = self._dashes.last(position, value.anchor_start)
-        if dash < 0:
-            return Entry(value.anchor_start, value.anchor_start, "", value)
-        if value.start == value.end:
-            value.start = value.end = value.anchor_start = dash + 1
-        return Entry(dash, dash + 1, "", value)
+        return Entry(value.anchor_start, value.anchor_start, "", value) if dash < 0 else Entry(dash, dash + 1, "", value)
 
 
 _SORTS: dict[tuple[bool, bool], Sort] = {

@@ -25,9 +25,9 @@ _LONG, _LONGEST = 60, 130
 def spliced(text: str, change: Change) -> str:
     """The text of a structure (without a byte order mark), with its data changed. The caller checks that it reads back."""
     root = marked(text)
-    if root.sort == "flow map":
-        return text[: root.start] + spliced_flow(text, root, change) + text[root.end :]
     blocks = _Blocks(text)
+    if root.sort == "flow map":
+        return text[: root.start] + blocks.lines(spliced_flow(text, root, change)) + text[root.end :]
     start = _START.search(text, 0, root.start)
     begin = start.end() if start else 0
     return text[:begin] + blocks.collection(root, begin, change) + text[blocks.stop(root) :]
@@ -47,12 +47,8 @@ class _Blocks:
         plan = map_plan([entry.key for entry in node.entries], change) if is_map else list_plan(change)
         leads = self._leads(node, begin)
         kept_leads, trailer = _kept_leads(leads, plan, column)
-        if not is_map and plan[0].index != 0 and kept_leads.get(0) and not any(leads[1:2]) and len(leads) > 1:
-            heading, kept_leads[0] = kept_leads[0], ""  # of a section that now starts with another item
-        else:
-            heading = ""
+        out = "" if is_map else _heading(kept_leads, leads, plan)
         spaced = change.part == "structure" and any(lead[:1] in ("\r", "\n") for lead in leads[1:])
-        out = ""
         for step in plan:
             if out and not out.endswith("\n"):
                 out += self._newline
@@ -62,10 +58,7 @@ class _Blocks:
             else:
                 written = self._entry(node.entries[step.index], step.change, column)
                 lead = kept_leads[step.index]
-            out += f"{heading}{lead}{' ' * column}{written}"
-            heading = ""
-        if trailer and not out.endswith("\n"):
-            out += self._newline
+            out += f"{lead}{' ' * column}{written}"
         out += trailer
         return out.lstrip(" \r\n") if begin == node.start else out
 
@@ -92,17 +85,15 @@ class _Blocks:
             rest = self._text[self.stop(value) : stop]
             return written + (self._newline if rest and not written.endswith("\n") else "") + rest
         if change.inner and value.sort.startswith("flow"):
-            written, tail = (
-                self._text[entry.start : value.start] + spliced_flow(self._text, value, change),
-                self._text[value.end : stop],
-            )
+            written = self._text[entry.start : value.start] + spliced_flow(self._text, value, change)
+            tail = self._text[value.end : stop]
             if not entry.key and value.sort == "flow map" and not tail.strip() and self._too_long(written, entry, column):
-                return self._lines(_a_line_for_each(written, change.plain, column) + "\n")
-            return self._lines(written) + tail
+                return self.lines(_a_line_for_each(written, change.plain, column) + "\n")
+            return self.lines(written) + tail
         if entry.key and not value.sort.startswith("block"):
             return self._pair(entry, change.plain, column, stop)
         written = pair(entry.key, change.plain, column) if entry.key else item(change.plain, column)
-        return self._lines(written[column:])
+        return self.lines(written[column:])
 
     def _pair(self, entry: Entry, plain: object, column: int, stop: int) -> str:
         """A pair whose value is written anew; the comment behind it stays on its line."""
@@ -119,19 +110,19 @@ class _Blocks:
         first, newline, rest = written.partition("\n")
         comment = tail.rstrip()
         if not first:
-            return self._lines(f"{head}{before.rstrip()}{comment}\n{rest}\n")
+            return self.lines(f"{head}{before.rstrip()}{comment}\n{rest}\n")
         if rest and first[0] not in "|>":  # plain text in several lines: a comment cannot stand between them
-            return self._lines(f"{head}{before or ' '}{written}{comment}\n")
+            return self.lines(f"{head}{before or ' '}{written}{comment}\n")
         end = self._newline if rest else tail[len(comment) :]
-        return self._lines(f"{head}{before or ' '}{first}{comment}{newline}{rest}") + end
+        return self.lines(f"{head}{before or ' '}{first}{comment}{newline}{rest}") + end
 
     def _new(self, node: Node, step: Step, column: int) -> str:
         if node.sort == "block map":
-            return self._lines(pair(step.key, step.change.plain, column)[column:])
+            return self.lines(pair(step.key, step.change.plain, column)[column:])
         maps = [entry for entry in node.entries if entry.value.sort.endswith("map")]
         block = bool(maps) and all(entry.value.sort == "block map" for entry in maps)
         insets = [entry.value.start - entry.start for entry in maps if self._begin(entry) == entry.value.start]
-        return self._lines(item(step.change.plain, column, block, insets[0] if block and insets else 2)[column:])
+        return self.lines(item(step.change.plain, column, block, insets[0] if block and insets else 2)[column:])
 
     def _too_long(self, written: str, entry: Entry, column: int) -> bool:
         before = self._text[entry.start : entry.value.end]
@@ -163,7 +154,8 @@ class _Blocks:
         end = self._text.find("\n", offset)
         return len(self._text) if end < 0 else end + 1
 
-    def _lines(self, text: str) -> str:
+    def lines(self, text: str) -> str:
+        """Text with the line ends of the file."""
         return text.replace("\r\n", "\n").replace("\n", self._newline)
 
 
@@ -189,6 +181,14 @@ def _kept_leads(leads: Sequence[str], plan: Sequence[Step], column: int) -> tupl
     if first >= 0 and plan[0].index == first and leads[0][:1] not in ("\r", "\n"):
         kept[first] = kept[first].lstrip("\r\n")  # what stood above it, and was parted from it, is gone
     return kept, carry
+
+
+def _heading(kept: dict[int, str], leads: Sequence[str], plan: Sequence[Step]) -> str:
+    """The heading of a first section that now starts with another item, taken from above the item that was the first."""
+    if plan[0].index == 0 or len(leads) < 2 or leads[1] or not kept.get(0):
+        return ""
+    heading, kept[0] = kept[0], ""
+    return heading
 
 
 def _detached(lead: str, column: int) -> tuple[str, str, str]:

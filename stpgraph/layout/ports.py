@@ -133,13 +133,13 @@ class Ports:
                 port.at = (low + high) / 2 + (at - (len(ports) - 1) / 2) * gap
             self.rows[box, side] = _Row(found, low + gap / 2, high - gap / 2, gap)
 
-    def straighten(self, where: Map, aims: Mapping[Port, float]) -> None:
-        """Moves ports along their sides, in their order, so that a line that could be straight is.
+    def straighten(self, where: Map, sides: str, aims: Mapping[Port, float]) -> None:
+        """Moves ports along some sides, in their order, so that a line that could be straight is.
 
         `aims` are where lines between columns run, an x, for ports at tops and feet that are joined to them.
         """
-        for row in self.rows.values():
-            if not any(port in self.partner or port in aims for port in row.ports):
+        for (_, side), row in self.rows.items():
+            if side not in sides or not any(port in self.partner or port in aims for port in row.ports):
                 continue
             axis = 0 if row.ports[0].side in "TB" else 1
             spot = where.spots[row.ports[0].box]

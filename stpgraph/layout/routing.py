@@ -76,7 +76,7 @@ class Router:
     def order_ports(self) -> None:
         """Puts every port in its place on the side of its box, by where the lines go as far as is known yet."""
         self.ports.order(self.where, self._heading, "TBLR")
-        self.ports.straighten(self.where, {})
+        self.ports.straighten(self.where, "TBLR", {})
 
     def order_ports_again(self) -> None:
         """Once it is known where lines go up and down, puts the ports at tops and feet in that order: none then change places."""
@@ -87,7 +87,7 @@ class Router:
                 alone = port is strand.leaf or len(strand.net.wires) == 1
                 if alone and port.side in "TB" and len(steps) > 1 and steps[1][0] == "V":
                     aims[port] = self.coordinate(steps[1], strand.number)
-        self.ports.straighten(self.where, aims)
+        self.ports.straighten(self.where, "TB", aims)
 
     def _heading(self, strand: Strand, port: Port) -> Point:
         """Where a line from a port first turns and where it ends: each an x for the top and the foot of a box, a y otherwise."""

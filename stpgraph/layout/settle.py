@@ -118,6 +118,8 @@ def _down(frame: Frame, plan: Plan, channels: Channels) -> None:
     """The y of every band, from the top; sides stand beside the tiers, so what is below the tiers stands below them too."""
     frame.across = []
     tiers = [b for b, band in enumerate(frame.bands) if band.name is None]
+    # Where nothing stands above the tiers, the titles of the panels beside them do, and boxes begin at one height.
+    strip = TITLE_HEIGHT if tiers and tiers[0] == 0 and (frame.lefts or frame.rights) else 0.0
     floor = y = 0.0
     for b, band in enumerate(frame.bands):
         before = frame.bands[b - 1].name if b else None
@@ -126,7 +128,7 @@ def _down(frame: Frame, plan: Plan, channels: Channels) -> None:
             y += PANEL_PAD
         y = y if band.name in frame.inner else max(y, floor)
         needed = room(channels.across.get(b, 0))
-        channel = max(GAP_BAND if b else 0.0, needed)
+        channel = max(GAP_BAND if b else strip, needed)
         if b and (before is None or edge):
             channel += channels.stretch
         frame.across.append((y, y + channel))
@@ -134,7 +136,7 @@ def _down(frame: Frame, plan: Plan, channels: Channels) -> None:
         band.top = y
         y += band.height
         if tiers and b == tiers[-1]:
-            floor = _beside(frame, plan, frame.bands[tiers[0]].top)
+            floor = _beside(frame, plan, frame.bands[tiers[0]].top - strip)
     if frame.bands and frame.bands[-1].name is not None:
         y += PANEL_PAD
     frame.across.append((y, y + room(channels.across.get(len(frame.bands), 0))))

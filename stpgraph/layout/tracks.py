@@ -14,6 +14,8 @@ NEAR = 5.0
 #: What it costs that two such lie in line: as much as so many crossings.
 TOUCH = 12.0
 _ROUNDS = 4
+#: Between two nets on one track: enough that nobody takes the one for the other's end.
+_APART = 24.0
 
 
 @dataclass(slots=True)
@@ -58,7 +60,7 @@ def crossings(first: Run, second: Run) -> float:
 def assign(runs: Sequence[Run]) -> tuple[list[int], int, float]:
     """A track for every run, 0 the nearest; how many there are; how often runs cross. No two runs on a track touch.
 
-    >>> assign([Run(0, 50, near=[0, 50]), Run(20, 80, far=[20, 80]), Run(60, 90, near=[60, 90])])
+    >>> assign([Run(0, 50, near=[0, 50]), Run(20, 90, far=[20, 90]), Run(80, 99, near=[80, 99])])
     ([0, 1, 0], 2, 0.0)
     """
     for run in runs:
@@ -70,7 +72,7 @@ def assign(runs: Sequence[Run]) -> tuple[list[int], int, float]:
     for at in order:
         run = runs[at]
         track = len(rows)
-        while track > 0 and not any(low < run.high + NEAR and run.low - NEAR < high for low, high in rows[track - 1]):
+        while track > 0 and not any(low < run.high + _APART and run.low - _APART < high for low, high in rows[track - 1]):
             track -= 1
         if track == len(rows):
             rows.append([])

@@ -5,16 +5,26 @@ The copy is the reader's own file with only that changed: comments and order sta
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePath
+from typing import Literal
 
+from stpgraph.assess import Item
 from stpgraph.files import dumps, format_of
 from stpgraph.files.edit import rewrite
 from stpgraph.model import Accepted, ChecklistAnswer, Finding, Structure
 from stpgraph.rules import BY_ID
 from stpgraph.rules.acceptance import matches
+
+Choice = Literal["yes", "no", "in_progress"]
+CHOICES: Mapping[Choice, str] = {"yes": "Yes", "no": "No", "in_progress": "In progress"}
+#: Answers to the checklist by question; None takes one away.
+Answers = Mapping[str, ChecklistAnswer | None]
+#: Longer texts are refused by the file format.
+LONGEST_TEXT = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,21 +36,41 @@ class Acceptance:
     until: date | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a reader wants done with a finding: have it accepted, or its acceptance taken back. Neither stands for nothing."""
+
+    accept: Acceptance | None = None
+    withdraw: bool = False
+
+    def __bool__(self) -> bool:
+        return self.accept is not None or self.withdraw
+
+
+NOTHING = Wish()
+
+
 def may_accept(finding: Finding) -> bool:
     """Whether a finding can be accepted at all: those about acceptances cannot."""
     return BY_ID[finding.rule].theme != "upkeep"
 
 
+def carried_out(structure: Structure, finding: Finding, wish: Wish, today: date) -> Structure:
+    """The structure with a wish about one of its findings carried out."""
+    return accept(structure, finding, wish.accept, today) if wish.accept else withdraw(structure, finding)
+
+
 def accept(structure: Structure, finding: Finding, given: Acceptance, today: date) -> Structure:
     """The structure with a finding accepted as of `today`, in place of any earlier acceptance of it.
 
-    Raises pydantic.ValidationError where a text cannot stand in a file (unprintable characters, or too long).
+    What cannot stand in a file is left out of the texts: control characters, and whatever is beyond their greatest length.
+    Raises ValueError (pydantic.ValidationError) where no reason is left.
     """
     made = Accepted(
         rule=finding.rule,
         subjects=finding.subjects,
-        reason=_line(given.reason),
-        by=_line(given.by) or None,
+        reason=line(given.reason),
+        by=line(given.by) or None,
         on=today.isoformat(),
         until=given.until.isoformat() if given.until else None,
     )
@@ -52,11 +82,37 @@ def withdraw(structure: Structure, finding: Finding) -> Structure:
     return structure.model_copy(update={"accepted": tuple(_others(structure, finding))})
 
 
-def answer(structure: Structure, answers: Mapping[str, ChecklistAnswer | None]) -> Structure:
+def answer(structure: Structure, answers: Answers) -> Structure:
     """The structure with some questions of the checklist answered; None takes an answer away."""
     kept = {key: each for key, each in structure.checklist.items() if key not in answers}
     given = {key: each for key, each in answers.items() if each is not None}
     return structure.model_copy(update={"checklist": kept | given})
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """What stands in the form for one question: the answer chosen, if any, and what shows it."""
+
+    choice: Choice | None
+    evidence: str
+
+
+def answers_given(items: Iterable[Item], filled: Mapping[str, Filled], by: str, on: date) -> tuple[Answers, str]:
+    """What a form changes in the answers, by question, and a complaint where it cannot be kept (nothing is then changed).
+
+    An answer that is no longer chosen is taken away. `by` and `on` go to the answers that are new or differ.
+    """
+    given: dict[str, ChecklistAnswer | None] = {}
+    for item in items:
+        key, person = item.question.id, item.person
+        choice, evidence = filled[key].choice, line(filled[key].evidence) or None
+        if choice is None and evidence is not None:
+            return {}, f"You wrote what shows it, but chose no answer: “{item.question.text}” Choose yes, no or in progress."
+        if choice is None and person is not None:
+            given[key] = None
+        if choice is not None and (person is None or (person.answer, person.evidence) != (choice, evidence)):
+            given[key] = ChecklistAnswer(answer=choice, evidence=evidence, by=line(by) or None, on=on.isoformat())
+    return given, ""
 
 
 def edited(data: bytes, name: str, structure: Structure) -> bytes:
@@ -69,16 +125,22 @@ def edited(data: bytes, name: str, structure: Structure) -> bytes:
 def edited_name(name: str) -> str:
     """What an edited copy of a file is called.
 
-    >>> edited_name("kent.yaml"), edited_name("kent-edited.yaml")
-    ('kent-edited.yaml', 'kent-edited.yaml')
+    >>> edited_name("kent.yaml")
+    'kent-edited.yaml'
     """
     path = PurePath(name)
-    return name if path.stem.endswith("-edited") else f"{path.stem}-edited{path.suffix}"
+    return f"{path.stem}-edited{path.suffix}"
 
 
 def _others(structure: Structure, finding: Finding) -> Iterable[Accepted]:
     return (each for each in structure.accepted if not matches(each, finding))
 
 
-def _line(text: str) -> str:
-    return " ".join(text.split())
+def line(text: str) -> str:
+    """What somebody typed, as a text of one line that a structure file can hold.
+
+    >>> line("  Agreed\n by the\x07 board ")
+    'Agreed by the board'
+    """
+    printable = "".join(char for char in " ".join(text.split()) if unicodedata.category(char) not in ("Cc", "Cs", "Cn"))
+    return printable[:LONGEST_TEXT].strip()

@@ -13,6 +13,7 @@ ASSETS = Path(__file__).parent / "assets"
 #: The pages by file, as links name them.
 STRUCTURES = "stpgraph/ui/pages/structures.py"
 EXPLORE = "stpgraph/ui/pages/explore.py"
+ASSESS = "stpgraph/ui/pages/assess.py"
 RULES = "stpgraph/ui/pages/rules.py"
 
 

@@ -6,8 +6,9 @@ out of it than the padding of a neighbour. Words stand beside the box only where
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from stpgraph.layout.scene import Box, Scene
 from stpgraph.layout.text import measure
@@ -64,9 +65,7 @@ class Label:
 def labels(scene: Scene, marks: Marks) -> tuple[Label, ...]:
     """The labels of everything that is marked and drawn, in reading order of the boxes."""
     taken = [_of_box(box) for box in scene.boxes]
-    taken += [
-        Area(panel.x + 10, panel.y + 6, measure(panel.title, _PANEL_SIZE, bold=True) + 4, 18) for panel in scene.panels
-    ]
+    taken += [Area(panel.x + 10, panel.y + 6, measure(panel.title, _PANEL_SIZE, bold=True) + 4, 18) for panel in scene.panels]
     made = []
     for box in scene.boxes:
         tag = marks.tags.get(box.id)
@@ -91,13 +90,27 @@ def _of_box(box: Box) -> Area:
 
 
 def _room(box: Box, tag: Tag, scene: Scene, taken: Iterable[Area]) -> Area | None:
-    """A free place for the words of a tag: above its box, else below it; None where there is none on the sheet."""
-    own = _of_box(box)
+    """A free place for the words of a tag: above, below or beside its box, if it may be where no line runs; None where there is
+    none on the sheet."""
     width = measure(tag.text, WORDS_SIZE, bold=True) + 16
     sheet = Area(-SHEET_EDGE, -SHEET_EDGE, scene.width + 2 * SHEET_EDGE, scene.height + 2 * SHEET_EDGE)
-    for y in (own.y - WORDS_HEIGHT, own.y + own.height):
-        for x in (own.x, own.x + own.width - width):
-            area = Area(x, y, width, WORDS_HEIGHT)
-            if sheet.holds(area) and not any(area.meets(other) for other in taken):
-                return area
-    return None
+    free = [area for area in _places(_of_box(box), width) if sheet.holds(area) and not any(area.meets(other) for other in taken)]
+    clear = (area for area in free if not any(area.meets(stretch) for stretch in _stretches(scene)))
+    return next(clear, free[0] if free else None)
+
+
+def _places(own: Area, width: float) -> Iterator[Area]:
+    """Where words of a width may stand around a box, the best place first."""
+    right, foot = own.x + own.width, own.y + own.height
+    lefts = (own.x, right - width, right - width / 3)
+    for y in (own.y - WORDS_HEIGHT, foot):
+        yield from (Area(x, y, width, WORDS_HEIGHT) for x in lefts)
+    middle = own.y + (own.height - WORDS_HEIGHT) / 2
+    yield from (Area(x, middle, width, WORDS_HEIGHT) for x in (right, own.x - width))
+
+
+def _stretches(scene: Scene) -> Iterator[Area]:
+    """The straight stretches of all lines, as thin rectangles. Lines run level or upright."""
+    for line in scene.lines:
+        for (x1, y1), (x2, y2) in pairwise(line.points):
+            yield Area(min(x1, x2) - 1, min(y1, y2) - 1, abs(x1 - x2) + 2, abs(y1 - y2) + 2)

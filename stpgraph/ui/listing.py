@@ -13,8 +13,8 @@ from stpgraph.ui.reading.words import shortened
 Grouping = Literal["severity", "theme", "seven", "five"]
 Standing = Literal["open", "accepted"]
 GROUPINGS: Mapping[Grouping, str] = {
-    "severity": "How grave they are",
-    "theme": "Theme",
+    "severity": "how grave they are",
+    "theme": "theme",
     "seven": "Hasselman's seven questions",
     "five": "Coutts's five points",
 }
@@ -63,6 +63,8 @@ class Listing:
         return {key: value for key, value in given.items() if value}
 
 
+#: Everything, grouped by severity.
+PLAIN = Listing()
 #: The parameters of a URL that a listing reads.
 PARAMS: tuple[str, ...] = ("group", "severity", "certainty", "standing", "about", "search")
 
@@ -77,7 +79,9 @@ def read(params: Mapping[str, str]) -> tuple[Listing, list[str]]:
     group = params.get("group", "severity")
     grouping = next((each for each in GROUPINGS if each == group), None)
     if grouping is None:
-        messages.append(f"This link groups findings by “{shortened(group)}”, which this page cannot: they are grouped by gravity.")
+        messages.append(
+            f"This link groups findings by “{shortened(group)}”, which this page cannot: they are grouped by gravity."
+        )
     about = params.get("about")
     if about is not None and about not in TOPICS:
         messages.append(f"This link asks for findings about “{shortened(about)}”, which is no question, point or principle here.")
@@ -102,5 +106,7 @@ def _several(params: Mapping[str, str], key: str, known: tuple[_Word, ...], mess
     words = [each for each in params.get(key, "").split(",") if each]
     strange = [each for each in words if each not in known]
     if strange:
-        messages.append(f"This link asks for findings of {key} “{shortened(', '.join(strange))}”, which there is not: that is ignored.")
+        messages.append(
+            f"This link asks for findings of {key} “{shortened(', '.join(strange))}”, which there is not: that is ignored."
+        )
     return tuple(each for each in known if each in words)

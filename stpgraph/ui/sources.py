@@ -6,7 +6,7 @@ What is opened is cached by content: the same bytes on the same day are read, ch
 from __future__ import annotations
 
 import hashlib
-from collections.abc import MutableMapping
+from collections.abc import Mapping, MutableMapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -15,7 +15,7 @@ from pathlib import Path
 import streamlit as st
 
 from stpgraph import shipped
-from stpgraph.assess import Assessment, assess
+from stpgraph.assess import Assessment, Tally, assess, tally
 from stpgraph.files import Format, format_of, loads_bytes
 from stpgraph.model import Finding, Structure
 from stpgraph.pipeline import Exploration, explore
@@ -83,13 +83,19 @@ def of_bytes(data: bytes, name: str) -> Opened:
     return _opened(hashlib.sha256(data).hexdigest(), format_of(name), date.today(), data, name)
 
 
-def opened(key: str) -> Opened | None:
-    """The structure that a URL names; None where there is none of that name (any more)."""
-    upload = _uploads().get(key)
-    if upload is not None:
-        return of_bytes(upload.data, upload.name)
-    found = shelf_files().get(key)
-    return of_file(found[1]) if found else None
+def opened(key: str | None) -> Opened | None:
+    """The structure that a URL names, which is then the one opened last; None where there is none of that name (any more)."""
+    upload, found = own_file(key), shelf_files().get(key or "")
+    if upload is None and found is None:
+        return None
+    st.session_state[_LAST] = key
+    return of_bytes(upload.data, upload.name) if upload else of_file(found[1]) if found else None
+
+
+def last() -> str | None:
+    """The structure that was opened last, as it is named in a URL; None where there is none, or it is gone."""
+    key: str | None = st.session_state.get(_LAST)
+    return key if key is not None and (key in _uploads() or key in shelf_files()) else None
 
 
 def keep(name: str, data: bytes, edited: bool = False) -> str:
@@ -117,7 +123,8 @@ def edit(key: str, structure: Structure) -> str:
     if own is None:
         path = shelf_files()[key][1]
         own = Upload(path.name, path.read_bytes())
-    return keep(edits.edited_name(own.name), edits.edited(own.data, own.name, structure), edited=True)
+    name = own.name if own.edited else edits.edited_name(own.name)
+    return keep(name, edits.edited(own.data, own.name, structure), edited=True)
 
 
 def own_file(key: str | None) -> Upload | None:
@@ -125,15 +132,10 @@ def own_file(key: str | None) -> Upload | None:
     return _uploads().get(key) if key else None
 
 
-def remember(key: str | None) -> None:
-    """Keeps in mind which structure was opened last, for as long as the page is open."""
-    st.session_state[_LAST] = key
-
-
-def last() -> str | None:
-    """The structure that was opened last, as it is named in a URL; None where there is none, or it is gone."""
-    key: str | None = st.session_state.get(_LAST)
-    return key if key is not None and (key in _uploads() or key in shelf_files()) else None
+def published_totals() -> tuple[Mapping[str, Tally], int]:
+    """How the published structures answer the questions of HFMA's Tables 2 and 3, by question, and how many they are."""
+    made = [of_file(path).assessment for path in shipped.files("published")]
+    return {each.key: each for each in tally((*each.table_2, *each.table_3) for each in made)}, len(made)
 
 
 def _uploads() -> MutableMapping[str, Upload]:

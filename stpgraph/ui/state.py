@@ -12,17 +12,21 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from stpgraph.assess import ELEMENTS, Element
 from stpgraph.model import Finding, Structure
 from stpgraph.model.scalars import SLUG
 from stpgraph.rules import BY_ID
 from stpgraph.ui import listing as listings
-from stpgraph.ui.listing import Listing
+from stpgraph.ui.listing import PLAIN, Listing
 from stpgraph.ui.reading.words import shortened
+from stpgraph.ui.specimens import of_rule
 
 View = Literal["picture", "outline", "tables"]
 VIEWS: Mapping[View, str] = {"picture": "Picture", "outline": "Who answers to whom", "tables": "Tables"}
 #: Longer keys of findings end in a digest instead of ids.
 LONGEST_KEY = 120
+#: How the names of uploaded files start in a URL.
+UPLOAD = "upload."
 _STRUCTURE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*|upload\.[0-9a-f]{16}")
 _FINDING = re.compile(r"[A-Z]{3}[0-9]{3}(\.[a-z0-9-]+)*")
 _LONGEST = 250
@@ -41,7 +45,7 @@ class Viewing:
     node: str | None = None
     finding: str | None = None
     view: View = "picture"
-    listing: Listing = Listing()
+    listing: Listing = PLAIN
 
     @property
     def params(self) -> dict[str, str]:
@@ -54,11 +58,6 @@ class Viewing:
         view = {"view": self.view} if self.view != "picture" else {}
         return {key: value for key, value in given.items() if value is not None} | view | self.listing.params
 
-    @property
-    def is_upload(self) -> bool:
-        """Whether it speaks of a file that somebody uploaded."""
-        return self.structure is not None and self.structure.startswith("upload.")
-
 
 def read(params: Mapping[str, str]) -> tuple[Viewing, list[str]]:
     """What a URL asks for, as far as it can be understood, and a sentence for each part of it that cannot.
@@ -68,10 +67,8 @@ def read(params: Mapping[str, str]) -> tuple[Viewing, list[str]]:
     ('workstream', 'picture', 1)
     """
     messages: list[str] = []
-    structure, node, finding, view = (params.get(key) for key in ("structure", "node", "finding", "view"))
-    if structure is not None and not _fits(_STRUCTURE, structure):
-        messages.append(f"This link names a structure, “{shortened(structure)}”, in a way that no structure is named.")
-        structure = None
+    node, finding, view = (params.get(key) for key in ("node", "finding", "view"))
+    structure = _structure(params, messages)
     if node is not None and not _fits(re.compile(SLUG), node):
         messages.append(f"This link picks “{shortened(node)}”, which nothing in a structure can be called: nothing is picked.")
         node = None
@@ -86,14 +83,62 @@ def read(params: Mapping[str, str]) -> tuple[Viewing, list[str]]:
     return Viewing(structure, node, finding, chosen or "picture", listing), messages + more + unknown(params, known)
 
 
-def read_rule(params: Mapping[str, str]) -> tuple[str | None, list[str]]:
-    """Which rule a URL of the Rules page asks for, if any, and a sentence for each part of it that cannot be used."""
-    rule = params.get("rule")
-    messages = unknown(params, ("rule",))
+@dataclass(frozen=True, slots=True)
+class Assessing:
+    """What the Assess page shows: a structure (None for none chosen), and the element of the checklist that is open."""
+
+    structure: str | None = None
+    element: Element = ELEMENTS[0]
+
+    @property
+    def params(self) -> dict[str, str]:
+        """The same as parameters of a URL."""
+        given = {"structure": self.structure, "element": None if self.element == ELEMENTS[0] else self.element}
+        return {key: value for key, value in given.items() if value is not None}
+
+
+def read_assessing(params: Mapping[str, str]) -> tuple[Assessing, list[str]]:
+    """What a URL asks of the Assess page, and a sentence for each part of it that cannot be used."""
+    messages: list[str] = []
+    structure, wanted = _structure(params, messages), params.get("element")
+    element = next((each for each in ELEMENTS if each == wanted), None)
+    if wanted is not None and element is None:
+        messages.append(f"This link opens “{shortened(wanted)}”, which is no element of the checklist: it shows the first.")
+    return Assessing(structure, element or ELEMENTS[0]), messages + unknown(params, ("structure", "element"))
+
+
+def _structure(params: Mapping[str, str], messages: list[str]) -> str | None:
+    structure = params.get("structure")
+    if structure is None or _fits(_STRUCTURE, structure):
+        return structure
+    messages.append(f"This link names a structure, “{shortened(structure)}”, in a way that no structure is named.")
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """What the Rules page shows: a rule (None for the list of all), and one of its further cases."""
+
+    rule: str | None = None
+    case: str | None = None
+
+    @property
+    def params(self) -> dict[str, str]:
+        """The same as parameters of a URL."""
+        return {key: value for key, value in {"rule": self.rule, "case": self.case}.items() if value is not None}
+
+
+def read_ruling(params: Mapping[str, str]) -> tuple[Ruling, list[str]]:
+    """What a URL asks of the Rules page, and a sentence for each part of it that cannot be used."""
+    rule, case = params.get("rule"), params.get("case")
+    messages = unknown(params, ("rule", "case"))
     if rule is not None and rule not in BY_ID:
         messages.append(f"There is no rule “{shortened(rule)}”. All rules are listed below.")
         rule = None
-    return rule, messages
+    if case is not None and (rule is None or case not in {each.key for each in of_rule(rule)}):
+        messages.append(f"There is no case “{shortened(case)}” of {'this' if rule else 'any'} rule: none is shown.")
+        case = None
+    return Ruling(rule, case), messages
 
 
 def unknown(params: Mapping[str, str], known: Iterable[str]) -> list[str]:
@@ -141,7 +186,7 @@ def keyed(findings: Iterable[Finding]) -> dict[str, Finding]:
 
 def upload_key(data: bytes) -> str:
     """What an uploaded file is called in a URL: a fingerprint of what is in it."""
-    return f"upload.{hashlib.sha256(data).hexdigest()[:16]}"
+    return f"{UPLOAD}{hashlib.sha256(data).hexdigest()[:16]}"
 
 
 def _fits(pattern: re.Pattern[str], text: str) -> bool:

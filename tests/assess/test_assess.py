@@ -228,7 +228,8 @@ def test_every_answer_of_a_whole_structure_is_well_said(seed: int) -> None:
 
 
 def test_every_answer_has_a_word() -> None:
-    assert tuple(ANSWER_WORDS) == ANSWERS
+    assert ANSWERS == ("yes", "no", "not_stated")
+    assert ANSWER_WORDS == {"yes": "Yes", "no": "No", "not_stated": "Not stated"}
 
 
 # --- the whole -------------------------------------------------------------------------------------------------------------

@@ -147,3 +147,8 @@ def test_a_vacant_chair_is_named() -> None:
     row = delivery_plan(made({**BOARD, "p": {"kind": "chair", "vacant": True}}, ["p sits_on board"]))[-1]
     assert row.why == "“P” is vacant."
     assert row.evidence == ("board", "p")
+
+
+def test_one_and_several_read_well() -> None:
+    why = [by_key(delivery_plan(made({f"j{n}": "joint_committee" for n in range(size)})))["way-to-decide"].why for size in (1, 2)]
+    assert why == ["“J0” serves for that.", "“J0” and “J1” serve for that."]

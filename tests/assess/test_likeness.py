@@ -85,7 +85,7 @@ def test_a_hybrid_is_between() -> None:
         likeness(wired(each)) for each in (half_and_half(), archetype("workstream"), archetype("local_area"))
     )
     for shape, itself, other in (("workstream", workstream, local), ("local_area", local, workstream)):
-        assert other.of(shape).value < hybrid.of(shape).value < itself.of(shape).value == 1.0  # type: ignore[arg-type]
+        assert other.of(shape).value < hybrid.of(shape).value < itself.of(shape).value == 1.0
     assert {each.shape for each in hybrid.likenesses[:2]} == {"workstream", "local_area"}
     assert hybrid.seen == "hybrid"
     assert [(each.shape, each.share, each.groups) for each in hybrid.groups] == [
@@ -165,6 +165,16 @@ def test_each_feature_counts(shape: Any, feature: str, gone: list[str], lost: fl
     ]
     found = next(each for each in likeness(wired(plain)).of(shape).contributions if each.key == feature)
     assert found.weight - found.points == pytest.approx(lost)
+
+
+def test_only_clinicians_are_clinical_leads() -> None:
+    def match(*lines: str) -> float:
+        nodes = {"cabinet": "clinical_cabinet", "gp": "gp", "officer": "officer", "trust": "nhs_trust"}
+        found = likeness(made(nodes, lines)).of("clinical_focus").contributions
+        return next(each.match for each in found if each.key == "clinical-leads")
+
+    assert match("gp sits_on cabinet", "trust member_of cabinet") == 1
+    assert match("officer sits_on cabinet", "trust member_of cabinet") == 0
 
 
 @often

@@ -83,6 +83,7 @@ def test_depth_and_span() -> None:
         ].value
         == 3
     )
+    assert measured(lines=[*LINES, "idle accountable_to board", "chief accountable_to board"])["span"].value == 2, "no posts"
     none = measured({"ccg": "ccg"}, [])
     assert (none["depth"].value, none["depth"].why) == (None, "No strategic board is shown.")
     assert (none["span"].value, none["span"].why) == (None, "No body of the structure is shown.")

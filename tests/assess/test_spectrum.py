@@ -194,6 +194,7 @@ MANAGERS: list[tuple[bool, dict[str, str | dict[str, Any]], list[str]]] = [
     (False, {"p": {"kind": "chief_officer", "count": 2}}, ["p employed_by a", "p employed_by b"]),
     (False, {"p": {"kind": "chief_officer", "represents_many": True}}, ["p employed_by a", "p employed_by b"]),
     (False, {"p": {"kind": "chief_officer", "vacant": True}}, ["p employed_by a", "p employed_by b"]),
+    (False, {"p": "chief_officer", "club": "forum"}, ["p employed_by a", "p represents club"]),
     (True, {"c": {"kind": "contract", "agreed": True}}, ["c covers board", "a party_to c", "b party_to c"]),
     (False, {"c": "contract"}, ["c covers board", "a party_to c", "b party_to c"]),
     (False, {"c": {"kind": "contract", "agreed": True}}, ["c covers a", "a party_to c", "b party_to c"]),
@@ -210,6 +211,22 @@ def test_when_partners_are_joined(joined: bool, nodes: dict[str, str | dict[str,
         assert {"a", "b"} <= set(row.evidence)
         assert stands(seen) == "formalised-partnership"
         assert (seen.next, seen.lacks) == (None, ())
+
+
+def test_only_the_posts_that_manage_show_that_managers_are_shared() -> None:
+    nodes: dict[str, Any] = {
+        key: {"kind": kind, "holder": "Person A"}
+        for key, kind in (("p", "chief_officer"), ("q", "executive"), ("r", "lay_member"))
+    }
+    row = spectrum(made({**ORGANISATIONS, **nodes}, ["p employed_by a", "q represents b", "r represents b"])).phases[4].defining
+    assert row.evidence == ("a", "b", "p", "q")
+    assert row.why == "“P” helps to manage “A” and “B” together."
+
+
+def test_partners_delegations_to_their_own_boards_are_not_asked_about() -> None:
+    phase = spectrum(made({"ccg": "ccg", "gb": "governing_body"}, ["ccg delegates_to gb"])).phases[2]
+    assert answers(phase.others) == dict.fromkeys(("scheme", "delegators-seated", "way-to-decide"), "not_stated")
+    assert by_key(phase.others)["scheme"].why == "No delegation is shown."
 
 
 def test_one_budget_covers_a_joint_body() -> None:

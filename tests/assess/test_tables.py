@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stpgraph.assess import PUBLISHED, tally
+from stpgraph.assess import PUBLISHED, Row, tally
 from stpgraph.assess.tables import SORTS, table_2, table_3
 from stpgraph.shipped import load
 from tests.assess.made import answers, by_key, data, made, often, shipped_files, wired
@@ -51,7 +51,7 @@ def test_shipped_structures_are_read_as_their_sources_read(name: str) -> None:
 # --- Table 2 -----------------------------------------------------------------------------------------------------------
 
 #: A speaker, how it is tied, and which of the sorts it speaks for.
-PARTS: list[tuple[dict[str, str | dict[str, Any]], list[str], set[str]]] = [
+PARTS: list[tuple[dict[str, str | dict[str, Any]], list[Any], set[str]]] = [
     ({"x": "ccg"}, ["x member_of board"], {"ccgs"}),
     ({"x": "integrated_care_board"}, ["x delegates_to board"], {"ccgs"}),
     ({"x": "ccg", "gb": "governing_body"}, ["gb part_of x", "gb ratifies board"], {"ccgs"}),
@@ -69,7 +69,7 @@ PARTS: list[tuple[dict[str, str | dict[str, Any]], list[str], set[str]]] = [
         for kind in ("health_and_wellbeing_board", "overview_and_scrutiny_committee", "cabinet_board")
     ),
     ({"x": "healthwatch"}, ["x advises board"], {"public"}),
-    ({"x": "healthwatch_representative"}, [("x sits_on board", {"capacity": "attending"})], {"public"}),  # type: ignore[list-item]
+    ({"x": "healthwatch_representative"}, [("x sits_on board", {"capacity": "attending"})], {"public"}),
     ({"x": "public_representative"}, ["x advises board"], {"public"}),
     ({"x": "clinician"}, ["x leads board"], {"clinicians"}),
     ({"x": "gp"}, ["x sits_on board"], {"clinicians"}),
@@ -82,7 +82,7 @@ PARTS: list[tuple[dict[str, str | dict[str, Any]], list[str], set[str]]] = [
     ({"x": "ccg", "p": "executive"}, ["p employed_by x", "p sits_on board"], set()),
     ({"x": "ccg", "m": "memorandum_of_understanding"}, ["x party_to m", "m covers board"], set()),
     ({"x": "ccg", "b": "governing_body"}, ["b part_of x"], set()),
-    ({"x": "ccg"}, [("x member_of board", {"status": "ended"})], set()),  # type: ignore[list-item]
+    ({"x": "ccg"}, [("x member_of board", {"status": "ended"})], set()),
     ({"x": "ccg", "p": {"kind": "member", "vacant": True}}, ["p represents x", "p sits_on board"], set()),
     ({"x": "clinical_cabinet"}, [], set()),
     ({"x": "clinical_cabinet", "p": "executive"}, ["p sits_on x"], set()),
@@ -352,7 +352,7 @@ def plan(number: int) -> dict[str, Any]:
         ("risk", {"register": "risk_register"}, "register covers board"),
     ):
         if key in there:
-            nodes |= node  # type: ignore[arg-type]
+            nodes.update(node)
             lines.append(line)
     nodes["memorandum"] = {"kind": "memorandum_of_understanding", "agreed": "memorandum" in there}
     if "delegation" in there:
@@ -379,10 +379,4 @@ def test_tables_can_be_counted_apart_and_of_nothing() -> None:
     assert [each.yes + each.rest for each in tally([table_3(wiring), table_3(wiring)])] == [0] * 5 + [2] * 5
     assert [each.rest for each in tally([])] == [0] * 10
     with pytest.raises(KeyError):
-        tally([[made_up_row()]])
-
-
-def made_up_row() -> Any:
-    from stpgraph.assess import Row
-
-    return Row("weather", "Is it fine?", "yes", (), "It is.")
+        tally([[Row("weather", "Is it fine?", "yes", (), "It is.")]])

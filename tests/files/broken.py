@@ -283,6 +283,13 @@ CASES: dict[str, tuple[str, list[Told]]] = {
             (5, 96, "nodes[2].id", "", "e"),
         ],
     ),
+    "a malformed source": (
+        "nodes: [{id: b, type: project, name: x, cites: Terms Of}, {id: c, type: project, name: x, cites: [A B]}]\n",
+        [
+            (5, 48, "nodes[0].cites", "`Terms Of` is the id of no source here", ""),
+            (5, 99, "nodes[1].cites[0]", "`A B` is the id of no source here", ""),
+        ],
+    ),
     "ids used twice": (
         "sources: [{id: b, title: x}, {id: b, title: y}]\nnodes: [{id: b, type: project, name: x}, {id: b, type: project, name: y}]\n"
         "decisions: [{id: b, name: z}]\n",

@@ -37,7 +37,8 @@ class Hand:
         if self.rng.random() < 0.08:
             return self.head() + self.inline(data, 2) + self.rng.choice(("\n", "", "\n# end\n"))
         text = self.head() + self.mapping(data, 0) + self.rng.choice(("", "", "# end\n", "\n\n# end", "...\n"))
-        text = text.rstrip("\n") if self.rng.random() < 0.2 else text
+        if self.rng.random() < 0.2 and not re.search(r": \|[ \n]", text):  # which needs its last line end
+            text = text.rstrip("\n")
         return text.replace("\n", "\r\n") if self.rng.random() < 0.15 else text
 
     def head(self) -> str:

@@ -140,6 +140,10 @@ CASES: dict[str, tuple[Change, list[str]]] = {
         lambda data: data["decisions"][0]["affects"].pop(0),
         ["-    affects: [ccg-a, ccg-b]", "+    affects: [ccg-b]"],
     ),
+    "a new item between brackets": (
+        lambda data: data["decisions"][0]["affects"].append("board"),
+        ["-    affects: [ccg-a, ccg-b]", "+    affects: [ccg-a, ccg-b, board]"],
+    ),
     "an item in a block goes with its comment": (
         lambda data: data["decisions"][0]["taken_by"].pop(0),
         ["-      - board  # of course"],
@@ -302,6 +306,53 @@ def test_paragraphs_are_kept_as_lines() -> None:
     assert [line for line in lines if line[0] == "+"] == ["+notes: |  # remarks", "+  One", "+", "+  two"]
 
 
+NOTES = TEXT[TEXT.index("notes:") : TEXT.index("sources:")]
+
+
+@pytest.mark.parametrize(
+    ("before", "to", "after"),
+    [
+        ("notes: >-\n  one\n  two\n  three\n", "one three", "notes: >-\n  one\n  three\n"),
+        ("notes: >-\n  one\n  two\n  three\n", "one  two three", "notes: >-\n  one  two three\n"),
+        ("notes: >-\n  one\n  two\n  three\n", "one 2 and 3", "notes: >-\n  one\n  2 and 3\n"),
+        ("notes: >-\n  one\n  two\n", "one two three", "notes: >-\n  one\n  two\n  three\n"),
+        ("notes: >-\n  one\n  two\n", "zero one two", "notes: >-\n  zero\n  one\n  two\n"),
+        ("notes: >-\n  one\n  two\n", "one", "notes: >-\n  one\n"),
+        ("notes: >-\n  one\n  two\n", "one  x  two", "notes: >-\n  one  x  two\n"),
+        ("notes: >-\n  one\n\n  two\n", "1 2", "notes: >-\n  1 2\n"),
+        ("notes: >\n    one\n    two\n", "one three\n", "notes: |\n    one three\n"),
+        ("notes: >-\n  one\n", " one", 'notes: " one"\n'),
+        ("notes: |-\n  one\n  two\n", "one\n\n 2", "notes: |-\n  one\n\n   2\n"),
+        ("notes: |  # c\n  one\n", "one\ttwo", 'notes: "one\\ttwo"  # c\n'),
+        ("notes: |+\n  one\n\n", "two", "notes: |-\n  two\n"),
+        ("notes: one  # c\n", "1", 'notes: "1"  # c\n'),
+        ("notes: 'one'\n", "it's\n", 'notes: "it\'s\\n"\n'),
+        ('notes: "one\n  two"\n', "two: 3", 'notes: "two: 3"\n'),
+        ("notes:\n  one two\n", "two: 3", 'notes:\n  "two: 3"\n'),
+        ("notes:   # c\n  one two\n", "two", "notes:   # c\n  two\n"),
+        ("notes: one\n", "a\n\nb", "notes: |-\n  a\n\n  b\n"),
+        ("? notes\n: one\n", "two", "? notes\n: two\n"),
+        ("'notes' : one\n", "two", "'notes' : two\n"),
+        ("notes: &a one # c\n", "two", "notes: two # c\n"),
+    ],
+)
+def test_text_is_written_in_the_manner_of_what_stood_there(before: str, to: str, after: str) -> None:
+    text = TEXT.replace(NOTES, before)
+    structure = loads(text)
+    assert rewrite(text, structure.model_copy(update={"notes": to})) == text.replace(before, after)
+
+
+def test_one_source_becomes_more_than_a_line_of_them() -> None:
+    more = [f"a-document-with-a-long-name-{number}" for number in range(6)]
+    text = TEXT.replace("    name: The plan\n", "    name: The plan\n    cites: tor  # and more\n")
+    data = loads(text).model_dump(mode="json")
+    data["sources"] += [{"id": each, "title": "t"} for each in more]
+    data["decisions"][0]["cites"] = ["tor", *more]
+    result = rewrite(text, Structure.model_validate(data))
+    items = "".join(f"      - {each}\n" for each in ["tor", *more])
+    assert f"    name: The plan\n    cites:  # and more\n{items}    taken_by:\n" in result
+
+
 def test_a_key_without_a_value_gets_one() -> None:
     text = TEXT.replace("name: One}", "name: One, starts}").replace("as_at: 2017", "as_at:   # when")
     lines, _ = changed(lambda data: [_set(data, "as_at", to="2017"), _set(data, "nodes", 4, "starts", to="2017-01")], text)
@@ -344,6 +395,10 @@ def test_repeated_values_are_written_out_where_one_of_them_changes() -> None:
     assert "+  - {source: ccg-a, type: member_of, target: board, cites: [tor]}" in lines
     untouched, _ = changed(lambda data: _set(data, "nodes", 4, "name", to="P"), text)
     assert len(untouched) == 2
+    others = text.replace("title: 'A", "title: &t 'A").replace("as_at:", "footprint: *t\nas_at:")
+    lines, _ = changed(lambda data: _set(data, "relations", 0, "cites", to=[]), others)
+    assert "+title: 'A footprint'   # the title" in lines
+    assert "+footprint: A footprint" in lines
 
 
 def test_a_file_in_brackets_stays_in_brackets() -> None:
@@ -368,6 +423,14 @@ def test_comments_between_brackets_stay_unless_their_item_goes() -> None:
     assert sorted(lines) == ["+      ccg-a  # the one", "-      ccg-a,  # the one", "-      ccg-b  # the other"]
     lines, _ = changed(lambda data: data["decisions"][0]["affects"].append("board"), text)
     assert sorted(lines) == ["+      board", "+      ccg-b,  # the other", "-      ccg-b  # the other"]
+
+
+def test_a_comma_at_the_end_stays_there() -> None:
+    text = TEXT.replace("[ccg-a, ccg-b]", "[ ccg-a, ccg-b, ]")
+    lines, _ = changed(lambda data: data["decisions"][0]["affects"].pop(0), text)
+    assert lines[1] == "+    affects: [ ccg-b, ]"
+    lines, _ = changed(lambda data: data["decisions"][0]["affects"].append("board"), text)
+    assert lines[1] == "+    affects: [ ccg-a, ccg-b, board, ]"
 
 
 def test_text_that_holds_no_structure_is_refused() -> None:

@@ -87,6 +87,16 @@ def test_ids_are_not_called_wrong_where_the_nodes_could_not_be_read() -> None:
     assert [fault.path for fault in faults(HEAD + relation)] == ["relations[0].source", "relations[0].target"]
 
 
+def test_a_repeated_value_is_told_where_it_is_repeated() -> None:
+    told = faults(HEAD + "? [a, {b: c}]\n: {d: e}\nnodes:\n- &n {id: b, type: bdy, name: x}\n- *n\n")
+    assert [(fault.line, fault.column, fault.path) for fault in told] == [
+        (5, 3, ""),
+        (8, 20, "nodes[0].type"),
+        (9, 3, "nodes[1].id"),
+        (9, 3, "nodes[1].type"),
+    ]
+
+
 def test_json_faults_have_places_too() -> None:
     head = '{"stpgraph": 1, "id": "a", "title": "t", "status": "past",\n'
     for text, line, column, path, words in (

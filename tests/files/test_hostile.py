@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from stpgraph.errors import MOST_FAULTS, InputError
-from stpgraph.files import loads
+from stpgraph.files import Format, loads
 from tests.files import hostile
 
 CASES = {
@@ -62,6 +62,48 @@ def test_no_more_faults_are_listed_than_a_person_can_use() -> None:
     assert caught.value.untold
     assert str(caught.value).endswith("There are more faults than the 1,000 listed: mend these, then look again.")
     assert [fault.line for fault in caught.value.faults] == list(range(6, 1_006))
+
+
+@pytest.mark.parametrize(
+    ("form", "text", "line", "column", "message"),
+    [
+        ("yaml", "a: [" + "[" * 30, 1, 23, "nested more than 20 levels deep"),
+        ("yaml", "nodes:\n- cites: [" + "a," * 10_001 + "]", 2, 20_011, "more than 10,000 items"),
+        ("yaml", "\n".join(f"k{number}: 1" for number in range(1_001)), 1_001, 1, "more than 1,000 keys"),
+        ("yaml", "a: &a [" + "b," * 999 + "]\nc: [" + "*a," * 200 + "]", 0, 0, "more than 200,000 values"),
+        ("json", "[" * 30 + "]" * 30, 0, 0, "nested more than 20 levels deep"),
+        ("json", "[" * 100_000, 0, 0, "nested more than 20 levels deep"),
+        ("json", '{"nodes": [{"cites": [' + "1," * 10_001 + "1]}]}", 0, 0, "more than 10,000 items"),
+        ("json", "{" + ",".join(f'"k{number}": 1' for number in range(1_001)) + "}", 0, 0, "more than 1,000 keys"),
+        ("json", "[" + "[]," * 200_000 + "[]]", 0, 0, "more than 200,000 values"),
+    ],
+    ids=lambda each: str(each)[:20],
+)
+def test_what_is_too_much_is_told_alone(form: Format, text: str, line: int, column: int, message: str) -> None:
+    with pytest.raises(InputError) as caught:
+        loads(text, "a", form)
+    (fault,) = caught.value.faults
+    assert (fault.line, fault.column) == (line, column)
+    assert message in fault.message
+    assert fault.message.endswith(": this is not a structure file, or it must be split.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["{" + '"a":1,' * 2_000 + '"b":1}', "{" + "a: 1, " * 2_000 + "}", "[" + "!a b, " * 2_000 + "]"],
+    ids=["json", "keys", "tags"],
+)
+def test_flaws_of_the_text_are_bounded_too(text: str) -> None:
+    with pytest.raises(InputError) as caught:
+        loads(text, form="json" if '"' in text else "yaml")
+    assert len(caught.value.faults) == MOST_FAULTS
+
+
+def test_as_much_as_a_large_structure_needs_is_read() -> None:
+    nodes = "".join(f"- {{id: n{number}, type: project, name: x}}\n" for number in range(10_000))
+    lines = "".join(f"- {{source: b, type: supports, target: n{number}}}\n" for number in range(10_000))
+    head = "stpgraph: 1\nid: a\ntitle: t\nstatus: past\nnodes:\n- {id: b, type: body, kind: forum, name: x}\n"
+    assert len(loads(f"{head}{nodes}relations:\n{lines}").relations) == 10_000
 
 
 @pytest.mark.parametrize(

@@ -67,9 +67,10 @@ def test_every_value_of_a_json_file_is_found_where_it_stands(seed: int, indent: 
 
 
 @settings(max_examples=300, deadline=None)
-@given(st.text("a\r\n\u2028", max_size=30), st.lists(st.integers(0, 30), max_size=6))
-def test_lines_are_counted_as_editors_count_them(text: str, offsets: list[int]) -> None:
+@given(st.text("a\r\n\u2028", max_size=30), st.lists(st.integers(0, 30), max_size=6), st.booleans())
+def test_lines_are_counted_as_editors_count_them(text: str, offsets: list[int], rising: bool) -> None:
     lines = Lines(text)
+    offsets = [*range(len(text)), *offsets] if rising else offsets
     for at in offsets:
         if at <= len(text) and text[at - 1 : at + 1] != "\r\n":
             before = text[:at].replace("\r\n", "\n").replace("\r", "\n")

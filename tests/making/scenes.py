@@ -113,8 +113,12 @@ def _ladder(make: Maker) -> None:
 def _fan(make: Maker) -> None:
     """Many below one, and one below many."""
     body = make.some("body")
-    for _ in range(make.choose.number(3, 11)):
+    for _ in range(make.choose.one((1, 2, 2, 5, 9, 10, 11))):
         make.line(make.add(make.choose.one(("project", "body"))), "accountable_to", body)
+    if make.choose.chance(40):
+        make.line(make.add("post"), "accountable_to", body)
+    if make.choose.chance(20):
+        make.line(body, "accountable_to", body)
     low = make.some(make.choose.one(("project", "body")))
     for _ in range(make.choose.number(1, 4)):
         above = make.some(make.choose.one(("body", "body", "organisation")))
@@ -225,6 +229,15 @@ def _assurance(make: Maker) -> None:
         make.line(make.some("instrument", "audit_arrangement"), "covers", board)
 
 
+def _audit(make: Maker) -> None:
+    """Shared money, and somebody who audits it, or will, or does not."""
+    board = make.some("body", "strategic_board")
+    make.add("instrument", "control_total", "pooled_budget")
+    arrangement = make.add("instrument", "audit_arrangement", agreed=make.choose.one((False, False, True, None)))
+    if make.choose.chance(30):
+        make.line(arrangement, "covers", board)
+
+
 def _money(make: Maker) -> None:
     """A pooled budget, its agreement, what both cover and who is party to both."""
     budget, agreement = make.add("instrument", "pooled_budget"), make.some("instrument", "section_75_agreement")
@@ -301,7 +314,7 @@ def _slow(make: Maker) -> None:
     ratify = [make.add("body", meets=make.choose.one(MEETS)) for _ in range(make.choose.number(0, 3))]
     decision: Data = {"id": make.fresh(), "name": make.choose.one(NAMES), "taken_by": [taker]}
     if make.choose.chance(30):
-        decision["consulted"] = [make.some("body")]
+        decision["consulted"] = [make.add("body", meets=make.choose.one(MEETS)), make.some("body")]
     if make.choose.chance(30):
         partner = make.add("organisation")
         for _ in range(make.choose.number(1, 2)):
@@ -354,22 +367,37 @@ def _apart(make: Maker) -> None:
 
 
 SCENES: tuple[Callable[[Maker], None], ...] = (
-    *(_anything, _hierarchy, _hierarchy, _committee, _committee, _committee, _room, _room, _twins, _twins, _one_chair, _led),
-    *(_ladder, _ladder, _fan, _fan, _busy, _delegation, _delegation, _in_common, _decision, _decision, _decision, _slow),
-    *(_assurance, _assurance, _money, _money, _memorandum, _voices, _voices, _scrutiny, _scrutiny, _not_yet, _apart),
+    *(_anything, _hierarchy, _hierarchy, _committee, _committee, _committee, _room, _room, _twins, _twins, _twins, _one_chair),
+    *(_one_chair, _led, _led, _ladder, _ladder, _fan, _fan, _busy, _delegation, _delegation, _in_common, _decision, _decision),
     *(
+        _decision,
+        _slow,
+        _slow,
+        _assurance,
+        _assurance,
+        _audit,
+        _money,
+        _money,
+        _memorandum,
+        _voices,
+        _voices,
+        _scrutiny,
+        _scrutiny,
+    ),
+    *(
+        _not_yet,
+        _apart,
         _trust,
         _trust,
         _trust,
         _trust,
         _trust,
-        _twins,
+        _trust,
+        _trust,
         _two_masters,
         _two_masters,
         _shortcut,
         _shortcut,
-        _led,
-        _one_chair,
         _enabler,
     ),
 )

@@ -94,6 +94,16 @@ READINGS: tuple[tuple[str, str, Data, list[tuple[str, ...]]], ...] = (
         [("group",)],
     ),
     (
+        "An organisation with one seat filled and one vacant has its one vote: all votes can be cast.",
+        "DEC006",
+        structure(
+            {**GROUP, "quorum": 1, "voting": {"basis": "per_organisation", "threshold": 0.6}},
+            *(CCG, node("here", "post", "executive"), node("gone", "post", "executive", vacant=True), STREAM),
+            *("here sits_on group", "here represents ccg", "gone sits_on group", "gone represents ccg", "gone leads stream"),
+        ),
+        [],
+    ),
+    (
         "Where all must agree, one can block, though the membership is not known.",
         "DEC005",
         structure(CONSENSUS, CCG, "ccg member_of group"),

@@ -65,6 +65,7 @@ class Diagram {
     this.listen();
     this.first();
     this.root.dataset.ready = "true";
+    if (this.dims) reveal(this.ended.signal);
     document.fonts.ready.then(() => this.redraw());
   }
 
@@ -396,9 +397,20 @@ class Diagram {
 }
 
 /* The drawing library comes in an element of its own, which may arrive a moment later. */
-async function library(signal) {
-  for (let waited = 0; waited < 20000 && !signal.aborted; waited += 40) {
-    if (globalThis.vis?.Network) return globalThis.vis;
+function library(signal) {
+  return waited(() => (globalThis.vis?.Network ? globalThis.vis : undefined), signal);
+}
+
+/* A link that picks a finding opens it, which may be far down the list: there it is brought in sight, beside the picture. */
+async function reveal(signal) {
+  const found = await waited(() => document.querySelector('[class*="st-key-open-finding-"]'), signal);
+  if (found && innerWidth > 900 && found.getBoundingClientRect().top > innerHeight - 160) found.scrollIntoView({ block: "center" });
+}
+
+async function waited(look, signal) {
+  for (let time = 0; time < 20000 && !signal.aborted; time += 40) {
+    const found = look();
+    if (found) return found;
     await new Promise((resolve) => setTimeout(resolve, 40));
   }
   return undefined;

@@ -26,7 +26,8 @@ def show(title: str, about: str, cards: Iterable[Card]) -> None:
             about_it = f'<p class="sg-quiet">{safe(card.about)}</p>' if card.about else ""
             st.html(
                 f'<h3 class="sg-h3">{safe(card.title)}</h3>{about_it}'
-                f"<p>{safe(parts) or 'Nothing in it yet'}</p><p>{severity.badges(card.counts)}</p>"
+                f"<p>{safe(parts) or 'Nothing in it yet'}</p>"
+                f'<p class="sg-counts">{severity.badges(card.findings)}</p>'
             )
             st.page_link(
                 frame.EXPLORE,

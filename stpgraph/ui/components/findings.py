@@ -1,115 +1,117 @@
-"""The findings of a structure, grouped by severity; picking one lights it up in the picture."""
+"""The findings of a structure, those of one rule on one card; picking one opens it and lights it up in the picture."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
 
 import streamlit as st
 
-from stpgraph.model import SEVERITIES, Accepted, Finding, Severity
-from stpgraph.model.finding import CERTAINTY_MEANS, CERTAINTY_WORDS, SEVERITY_MEANS, SEVERITY_WORDS
-from stpgraph.rules import BY_ID
-from stpgraph.rules.words import count
-from stpgraph.ui import frame
-from stpgraph.ui.components import severity, text
+from stpgraph.model import Finding, Structure
+from stpgraph.model.finding import CERTAINTY_WORDS
+from stpgraph.ui.components import find_bar, finding, severity, text
 from stpgraph.ui.components.controlled import give
-from stpgraph.ui.reading.words import date_words, safe
-from stpgraph.ui.state import finding_key
+from stpgraph.ui.edits import NOTHING, Wish
+from stpgraph.ui.listing import Listing
+from stpgraph.ui.reading.listed import Card, Entry, Section, left_out_words, names_of, sections, sifted
+from stpgraph.ui.reading.words import markdown_safe, safe, uncapital
 
-#: So many findings are shown on one leaf.
-LEAF = 30
+#: So many findings of one rule are on one leaf; fewer where a page would be too long to draw quickly.
+LEAF, SHORT_LEAF, LONG_LIST = 20, 5, 400
 
 
-def show(findings: Sequence[Finding], picked: str | None) -> str | None:
-    """Draws the open findings; returns the key of the finding that is picked: the one chosen just now, else `picked`.
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a reader says of a list of findings: which is picked (None for none), and what is to be done with it."""
 
-    Choosing the one that is picked already picks none.
+    picked: str | None
+    wish: Wish = NOTHING
+
+
+def show(
+    findings: Mapping[str, Finding], listing: Listing, picked: str | None, structure: Structure, today: date
+) -> tuple[Listing, Said]:
+    """Draws the findings of a structure, by key, as a reader wants them listed.
+
+    Returns how they are to be listed, and which is picked: the one chosen just now, else `picked`, if it is still in the list.
     """
-    opened = [each for each in findings if each.accepted is None]
-    if not opened:
+    text.heading(2, "Findings")
+    if not findings:
         text.empty("No open finding.", "Nothing is missing that the rules look for. The Rules page says what they look for.")
-        return picked
-    at = next((each for each in opened if finding_key(each) == picked), None)
-    grade = _grade(opened, at)
-    group = [each for each in opened if each.severity == grade]
-    text.heading(3, count(len(group), SEVERITY_WORDS[grade].lower()), SEVERITY_MEANS[grade])
-    leaf = _leaf(group, grade, at)
-    chosen = picked
-    for place in range(LEAF * (leaf - 1), min(LEAF * leaf, len(group))):
-        chosen = _card(group[place], place, picked, chosen)
-    return chosen
+        return listing, Said(None)
+    wanted = find_bar.show(listing)
+    names = names_of(structure)
+    shown = sifted(findings, wanted, names)
+    if wanted.filters and find_bar.show_left_out(left_out_words(len(shown), len(findings), wanted.about)):
+        return Listing(wanted.group), Said(picked)
+    if not shown:
+        text.empty("No finding fits.", "Search for other words, or choose less in the filter.")
+    return wanted, _sections(sections(shown, wanted, names), picked if picked in shown else None, structure, today)
 
 
-def _grade(opened: Sequence[Finding], picked: Finding | None) -> Severity:
-    """The severity that the reader wants to see: at first the gravest there is, or that of the finding that is picked."""
-    numbers = {each: sum(finding.severity == each for finding in opened) for each in SEVERITIES}
-    there = [each for each in SEVERITIES if numbers[each]]
-    give("severity", picked.severity if picked else None, there)
-    chosen: Severity | None = st.segmented_control(
-        "Findings by how grave they are",
-        there,
-        format_func=lambda each: f"{SEVERITY_WORDS[each]}s {numbers[each]:,}",
-        key="severity",
-        required=True,
-        label_visibility="collapsed",
+def _sections(shown: Sequence[Section], picked: str | None, structure: Structure, today: date) -> Said:
+    """Draws sections of findings. A finding that stands in several is opened in the first."""
+    long = sum(len(card.entries) for section in shown for card in section.cards) > LONG_LIST
+    said, opened = Said(picked), False
+    for section in shown:
+        st.html(
+            f'<h3 class="sg-h3">{safe(section.title)} <span class="sg-quiet">{safe(section.about)}</span></h3>'
+            f'<p class="sg-counts">{severity.badges(section.findings)}</p>'
+        )
+        for card in section.cards:
+            here = None if opened else picked
+            opened = opened or any(entry.key == picked for entry in card.entries)
+            told = _card(card, section.key, here, SHORT_LEAF if long else LEAF, structure, today)
+            said = told if told != Said(here) else said
+    return said
+
+
+def _card(card: Card, section: str, picked: str | None, leaf: int, structure: Structure, today: date) -> Said:
+    entries = _leaf(card, section, picked, leaf)
+    alone = len(card.entries) == 1
+    said = Said(picked)
+    with st.container(border=True, key=f"findings-{section}-{card.rule.id}", gap="xsmall"):
+        st.html(_head(card, alone and entries[0].key != picked))
+        for entry in entries:
+            lit = entry.key == picked
+            with st.container(key=f"{'open-' if lit else ''}finding-{section}-{entry.key}", gap="xsmall"):
+                if _row(card, entry, lit, section):
+                    said = Said(None if lit else entry.key)
+                if lit and (wish := finding.show(entry.finding, structure, entry.key, today)):
+                    said = Said(picked, wish)
+    return said
+
+
+def _head(card: Card, with_fact: bool) -> str:
+    first = card.findings[0]
+    alone = len(card.findings) == 1 and first.accepted is None
+    counted = severity.badge(first) if alone else severity.badges(card.findings)
+    fact = f"<p>{safe(first.fact)}</p>" if with_fact else ""
+    accepted = f"<p>{finding.acceptance(first.accepted)}</p>" if with_fact and first.accepted else ""
+    return f'<h4 class="sg-h4">{safe(card.title)}</h4><p class="sg-counts">{counted}</p>{fact}{accepted}'
+
+
+def _row(card: Card, entry: Entry, lit: bool, section: str) -> bool:
+    remarks = [uncapital(CERTAINTY_WORDS[entry.finding.certainty])] if card.mixed else []
+    remarks += ["accepted"] if entry.finding.accepted else []
+    label = markdown_safe(f"{entry.label} ({', '.join(remarks)})" if remarks else entry.label)
+    return st.button(
+        f"Close {label}" if lit else label,
+        key=f"pick {section} {entry.key}",
+        type="primary" if lit else "secondary",
+        icon=":material/expand_less:" if lit else ":material/chevron_right:",
+        width="stretch",
     )
-    return chosen or there[0]
 
 
-def _leaf(group: Sequence[Finding], grade: Severity, picked: Finding | None) -> int:
-    """Which leaf of many findings the reader wants to see, from 1: at first the first, or that of the finding that is picked."""
-    leaves = -(-len(group) // LEAF)
+def _leaf(card: Card, section: str, picked: str | None, size: int) -> Sequence[Entry]:
+    """The findings of a rule that are on the leaf that the reader wants to see: at first the first, or that of the picked one."""
+    leaves = -(-len(card.entries) // size)
     if leaves == 1:
-        return 1
-    key = f"leaf of {grade}"
-    give(key, group.index(picked) // LEAF + 1 if picked in group else None, range(1, leaves + 1))
-    return st.pagination(leaves, key=key)
-
-
-def show_accepted(findings: Sequence[Finding]) -> None:
-    """Draws the findings that somebody has accepted, with the reason, apart from the open ones."""
-    accepted = [(each, each.accepted) for each in findings if each.accepted is not None]
-    if not accepted:
-        return
-    text.heading(2, "Accepted findings", "agreed to be lived with, for now")
-    for finding, acceptance in accepted:
-        with st.container(border=True):
-            st.html(f"{_head(finding)}<p>{safe(finding.fact)}</p><p>{_acceptance(acceptance)}</p>")
-
-
-def _card(finding: Finding, place: int, picked: str | None, chosen: str | None) -> str | None:
-    key = finding_key(finding)
-    lit = key == picked
-    rule = BY_ID[finding.rule]
-    with st.container(border=True, key=f"{'lit-' if lit else ''}finding-{place}", gap="xsmall"):
-        st.html(f"{_head(finding)}<p>{safe(finding.fact)}</p>")
-        label = "Stop showing it" if lit else "Show in the picture"
-        if st.button(label, key=f"light {finding.severity} {place}", type="primary" if lit else "secondary"):
-            chosen = None if lit else key
-        with st.expander("What to do, and why it matters", expanded=lit):
-            sources = "".join(f"<li>{safe(source)}</li>" for source in finding.sources)
-            st.html(
-                f"<p><strong>What to do.</strong> {safe(finding.remedy)}</p>"
-                f"<p><strong>Why it matters.</strong> {safe(rule.documentation['Why it matters'])}</p>"
-                + (f"<p><strong>Sources</strong></p><ul>{sources}</ul>" if sources else "")
-            )
-            st.page_link(frame.RULES, label=f"More about rule {rule.id}, with pictures", query_params={"rule": rule.id})
-    return chosen
-
-
-def _head(finding: Finding) -> str:
-    sure = f"{CERTAINTY_WORDS[finding.certainty]}: {CERTAINTY_MEANS[finding.certainty]}"
-    return (
-        f'<h4 class="sg-h4">{severity.badge(finding.severity)} {safe(BY_ID[finding.rule].defect)}</h4>'
-        f'<p class="sg-quiet">{safe(sure)}.</p>'
-    )
-
-
-def _acceptance(acceptance: Accepted) -> str:
-    parts = [
-        f"<strong>Accepted:</strong> {safe(acceptance.reason)}",
-        f"By {safe(acceptance.by)}." if acceptance.by else "",
-        f"On {date_words(acceptance.on)}." if acceptance.on else "",
-        f"Until {date_words(acceptance.until)}." if acceptance.until else "No end is set.",
-    ]
-    return " ".join(part for part in parts if part)
+        return card.entries
+    key = f"leaf of {section} {card.rule.id}"
+    at = next((at for at, entry in enumerate(card.entries) if entry.key == picked), None)
+    give(key, None if at is None else at // size + 1, range(1, leaves + 1))
+    leaf = st.pagination(leaves, key=key)
+    return card.entries[size * (leaf - 1) : size * leaf]

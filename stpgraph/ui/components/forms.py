@@ -7,7 +7,7 @@ from stpgraph.ui.reading import marks
 from stpgraph.ui.reading import outline as outlines
 from stpgraph.ui.reading.tables import decision_rows, node_rows, relation_rows
 from stpgraph.ui.sources import Opened
-from stpgraph.ui.state import VIEWS, View, Viewing, finding_key
+from stpgraph.ui.state import VIEWS, View, Viewing
 
 
 def show(view: View, viewing: Viewing, opened: Opened) -> str | None:
@@ -27,7 +27,7 @@ def show(view: View, viewing: Viewing, opened: Opened) -> str | None:
             "The outline and the tables show all of them.",
         )
     else:
-        picked = next((each for each in exploration.findings if finding_key(each) == viewing.finding), None)
+        picked = opened.findings.get(viewing.finding or "")
         lit = marks.spotlight(picked, exploration.scene) if picked else marks.overview(exploration.findings)
         node = diagram.show(exploration.scene, opened.network, lit, viewing.node)
         legend.show(exploration.scene)

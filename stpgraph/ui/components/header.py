@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 import streamlit as st
 
-from stpgraph.model import Severity, Source, Structure
+from stpgraph.model import Finding, Source, Structure
 from stpgraph.rules.words import count
 from stpgraph.ui import frame
 from stpgraph.ui.components import severity, text
-from stpgraph.ui.reading.words import ARCHETYPES, DRAWING, NOT_STATED, STRUCTURE_STATUS, date_words, safe
+from stpgraph.ui.reading.tallies import MEANING
+from stpgraph.ui.reading.words import ARCHETYPES, DRAWING, NOT_STATED, STRUCTURE_STATUS, date_words, safe, shortened
+from stpgraph.ui.sources import Upload
+from stpgraph.ui.state import UPLOAD
 
-PURPOSE = "See who answers to whom in one structure, and where accountability or independent challenge is missing."
 
-
-def show_nothing(messages: Iterable[str], asked: str | None, is_upload: bool) -> None:
-    """Draws the page where no structure is open: why not, and what to do."""
-    text.head("Explore", PURPOSE)
+def show_nothing(title: str, purpose: str, messages: Iterable[str], asked: str | None) -> None:
+    """Draws a page where no structure is open: why not, and what to do."""
+    text.head(title, purpose)
     text.notices(messages)
-    if is_upload:
+    if asked is not None and asked.startswith(UPLOAD):
         text.empty(
             "The uploaded file is not here any more.",
             "An uploaded file is kept only for as long as the page stays open where it was chosen, and nobody else can see it. "
@@ -32,22 +33,51 @@ def show_nothing(messages: Iterable[str], asked: str | None, is_upload: bool) ->
     st.page_link(frame.STRUCTURES, label="Go to Structures", icon=":material/arrow_back:")
 
 
-def show(structure: Structure, counts: Mapping[Severity, int], own_file: str | None) -> None:
-    """Draws the head. `counts` are the open findings by severity; `own_file` names the reader's file, None for a shipped one."""
+def show(structure: Structure, purpose: str, findings: Iterable[Finding], own: Upload | None) -> None:
+    """Draws the head. `own` is the reader's file, None for a shipped one."""
     facts = [
         ("Place", structure.footprint),
         ("As at", structure.as_at and date_words(structure.as_at)),
         ("Status", STRUCTURE_STATUS[structure.status]),
         ("Type", structure.archetype and structure.status != "archetype" and ARCHETYPES[structure.archetype]),
         ("Drawing", DRAWING[structure.drawing]),
-        ("Your own file", own_file and f"{own_file}. It is kept only while this page is open, and nobody else can see it."),
+        (
+            "Your own file",
+            own and not own.edited and f"{own.name}. It is kept only while this page is open, and nobody else can see it.",
+        ),
     ]
     # An archetype is of no place and no time.
     unsaid = ("Place", "As at") if structure.status != "archetype" else ()
     said = [(label, value or NOT_STATED) for label, value in facts if value or label in unsaid]
     rows = "".join(f"<div><dt>{safe(label)}:</dt> <dd>{safe(value)}</dd></div>" for label, value in said)
     st.set_page_config(page_title=f"{structure.title} – stpgraph")
-    text.head(structure.title, PURPOSE, f'<dl class="sg-facts">{rows}</dl><p class="sg-counts">{severity.badges(counts)}</p>')
+    counts = f'<p class="sg-counts">{severity.badges(findings)}</p><p class="sg-quiet">{MEANING}</p>'
+    text.head(structure.title, purpose, f'<dl class="sg-facts">{rows}</dl>{counts}')
+    if own is not None and own.edited:
+        _show_copy(own)
+
+
+def _show_copy(copy: Upload) -> None:
+    """Draws that this is a changed copy which nobody else has, with the button to download it."""
+    with st.container(border=True, key="edited-copy", horizontal=True, vertical_alignment="center"):
+        st.html(
+            f"<p><strong>This is your edited copy, {safe(copy.name)}.</strong> It is not saved anywhere else: download it, or "
+            "what you changed is gone when you close this page.</p>"
+        )
+        st.download_button(
+            "Download the copy",
+            copy.data,
+            file_name=copy.name,
+            mime="application/octet-stream",
+            type="primary",
+            icon=":material/download:",
+            on_click="ignore",
+        )
+
+
+def show_way(page: str, label: str, key: str) -> None:
+    """Draws a link to the same structure on another page."""
+    st.page_link(page, label=label, icon=":material/arrow_forward:", query_params={"structure": key})
 
 
 def show_about(structure: Structure) -> None:

@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 import base64
+from collections.abc import Mapping
 
 import streamlit as st
 
 from stpgraph.layout.scene import Scene
+from stpgraph.model import Certainty
 from stpgraph.model.kinds import RELATION_TYPES, RELATION_WORDS, TYPE_WORDS
+from stpgraph.ui.reading.marks import Tone
 from stpgraph.ui.reading.words import capital, safe
 from stpgraph.ui.style import BOXES, STRATEGIC, TYPE_LEGEND, is_strategic
-from stpgraph.ui.svg import sample_box, sample_line
+from stpgraph.ui.svg import sample_box, sample_line, sample_mark
+
+MARKS: Mapping[tuple[Certainty | None, Tone], str] = {
+    ("confirmed", "gap"): "at fault, and the documents show it: unbroken ring, “!”",
+    ("not_stated", "gap"): "perhaps at fault, the documents do not say: dotted ring, “?”",
+    (None, "affected"): "affected by the finding that is picked: dashed ring",
+}
 
 
 def show(scene: Scene) -> None:
@@ -27,10 +36,11 @@ def show(scene: Scene) -> None:
         more.append("A dashed box is planned or has ended; its caption says which.")
     if any(box.seat_of for box in scene.boxes):
         more.append("A post right under a box sits there.")
-    with st.expander("What the shapes and lines mean"):
+    with st.expander("What the shapes, lines and marks mean"):
         st.html(
             f'<div class="sg-legend"><ul>{"".join(_row(*each) for each in boxes)}</ul>'
-            f"<ul>{''.join(_row(image, f'“A” {words} “B”') for image, words in lines)}</ul></div>"
+            f"<ul>{''.join(_row(image, f'“A” {words} “B”') for image, words in lines)}</ul>"
+            f"<ul>{''.join(_row(sample_mark(*mark), words) for mark, words in MARKS.items())}</ul></div>"
             + "".join(f'<p class="sg-quiet">{safe(line)}</p>' for line in more)
         )
 

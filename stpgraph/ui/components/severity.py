@@ -17,12 +17,13 @@ def badges(findings: Iterable[Finding]) -> str:
     for tally in tallies(findings):
         confirmed, rest = tally_parts(tally)
         sure = f'<span class="sg-sure">{confirmed}</span>' if tally.confirmed else f"<span>{confirmed}</span>"
-        more = f'<span class="sg-hidden">, </span><span>{rest}</span>' if rest else ""
+        more = f'<span class="sg-comma">, </span><span>{rest}</span>' if rest else ""
         shown.append(f'<span class="sg-pill sg-{tally.severity}">{sure}{more}</span>')
+    shown = shown or ['<span class="sg-pill sg-clear"><span>No open finding</span></span>']
     accepted = sum(each.accepted is not None for each in findings)
-    if accepted and shown:
+    if accepted:
         shown.append(f'<span class="sg-pill sg-accepted"><span>{accepted:,} accepted</span></span>')
-    return " ".join(shown) or '<span class="sg-pill sg-clear"><span>No open finding</span></span>'
+    return " ".join(shown)
 
 
 def badge(finding: Finding) -> str:

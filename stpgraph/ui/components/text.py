@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import streamlit as st
 
+from stpgraph.ui.reading.marks import Key
 from stpgraph.ui.reading.words import markdown_safe, safe
 
 
@@ -25,6 +26,11 @@ def empty(title: str, line: str) -> None:
     st.html(f'<div class="sg-empty"><p><strong>{safe(title)}</strong></p><p>{safe(line)}</p></div>')
 
 
+def quiet(line: str) -> None:
+    """A line that explains something in passing."""
+    st.html(f'<p class="sg-quiet">{safe(line)}</p>')
+
+
 def hidden_heading(level: int, text: str) -> None:
     """A heading for those who listen to a page; those who see it see what it is."""
     st.html(f'<h{level} class="sg-hidden">{safe(text)}</h{level}>')
@@ -34,3 +40,24 @@ def heading(level: int, text: str, aside: str = "") -> None:
     """A heading, with a few quiet words beside it."""
     quiet = f' <span class="sg-quiet">{safe(aside)}</span>' if aside else ""
     st.html(f'<h{level} class="sg-h{level}">{safe(text)}{quiet}</h{level}>')
+
+
+def contents(sections: Mapping[str, str]) -> None:
+    """Links to the sections of a page, by anchor."""
+    links = "".join(f'<li><a href="#{anchor}" target="_self">{safe(title)}</a></li>' for anchor, title in sections.items())
+    st.html(f'<nav class="sg-contents" aria-label="On this page"><ul>{links}</ul></nav>')
+
+
+def section(anchor: str, title: str, aside: str = "") -> None:
+    """The heading of a section to which the contents lead."""
+    quiet = f' <span class="sg-quiet">{safe(aside)}</span>' if aside else ""
+    st.html(f'<h2 class="sg-h2 sg-section" id="{anchor}">{safe(title)}{quiet}</h2>')
+
+
+def marks_key(parts: Iterable[Key]) -> str:
+    """What is lit in a picture, in words, with a sample of each mark, as HTML."""
+    items = "".join(
+        f'<span>{f"""<span class="sg-mark sg-{part.mark} sg-tone-{part.tone}"></span>""" if part.mark else ""}{safe(part.words)}</span>'
+        for part in parts
+    )
+    return f'<p class="sg-key">{items}</p>' if items else ""

@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import streamlit as st
 
-from stpgraph.ui import sources, state
+from stpgraph.ui import edits, frame, sources, state
 from stpgraph.ui.components import details, findings, forms, header, node_picker, text, view_switch
 from stpgraph.ui.state import Viewing
+
+PURPOSE = "See who answers to whom in one structure, and where accountability or independent challenge is missing."
 
 
 def page() -> None:
     wanted, messages = state.read(st.query_params.to_dict())
-    opened = sources.opened(wanted.structure) if wanted.structure else None
+    if wanted.structure is None and (last := sources.last()):
+        wanted = replace(wanted, structure=last)
+        st.query_params.from_dict(wanted.params)
+    opened = sources.opened(wanted.structure)
     if opened is None:
-        header.show_nothing(messages, wanted.structure, wanted.is_upload)
+        header.show_nothing("Explore", PURPOSE, messages, wanted.structure)
         return
-    exploration = opened.exploration
-    viewing, more = state.settled(wanted, exploration.structure, exploration.findings)
-    header.show(exploration.structure, exploration.counts(), sources.own_file(wanted.structure))
+    structure = opened.exploration.structure
+    viewing, more = state.settled(wanted, structure, opened.findings)
+    header.show(structure, PURPOSE, opened.exploration.findings, sources.own_file(wanted.structure))
+    header.show_way(frame.ASSESS, "Assess this structure", wanted.structure or "")
     text.notices(messages + more)
     chosen = show(viewing, opened)
     if chosen != viewing:
@@ -29,7 +36,7 @@ def page() -> None:
 
 def show(viewing: Viewing, opened: sources.Opened) -> Viewing:
     """Draws a structure; returns what the reader wants to see instead, or the same."""
-    exploration, structure = opened.exploration, opened.exploration.structure
+    structure = opened.exploration.structure
     node = next((node for node in structure.nodes if node.id == viewing.node), None)
     left, right = st.columns([9, 4], gap="medium")
     with left:
@@ -37,12 +44,13 @@ def show(viewing: Viewing, opened: sources.Opened) -> Viewing:
         clicked = forms.show(view, viewing, opened)
     with right:
         listed = node_picker.show(structure, viewing.node)
-        closed = node is not None and details.show(node, structure, exploration.wiring)
-        text.heading(2, "Findings")
-        finding = findings.show(exploration.findings, viewing.finding)
-        findings.show_accepted(exploration.findings)
+        closed = node is not None and details.show(node, structure, opened.exploration.wiring)
+        listing, said = findings.show(opened.findings, viewing.listing, viewing.finding, structure, date.today())
     picked = None if closed else listed if listed != viewing.node else clicked
-    return replace(viewing, node=picked, finding=finding, view=view)
+    key = viewing.structure
+    if key and said.picked and said.wish:
+        key = sources.edit(key, edits.carried_out(structure, opened.findings[said.picked], said.wish, date.today()))
+    return replace(viewing, structure=key, node=picked, finding=said.picked, view=view, listing=listing)
 
 
 if __name__ == "__main__":

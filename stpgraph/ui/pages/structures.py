@@ -10,6 +10,7 @@ from stpgraph.ui import frame, sources
 from stpgraph.ui.components import cards, text, upload
 from stpgraph.ui.reading.faults import fault_rows
 from stpgraph.ui.reading.gallery import card
+from stpgraph.ui.reading.tallies import MEANING
 from stpgraph.ui.state import Viewing, unknown
 
 ABOUT: dict[shipped.Shelf, str] = {
@@ -33,6 +34,7 @@ def page() -> None:
             upload.show_faults(name, fault_rows(error, data), error.untold)
         else:
             st.switch_page(frame.EXPLORE, query_params=Viewing(sources.keep(name, data)).params)
+    text.quiet(MEANING)
     shelves = sources.shelf_files()
     for shelf, title in shipped.SHELVES.items():
         here = ((key, sources.of_file(path)) for key, (each, path) in shelves.items() if each == shelf)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from stpgraph.model import Severity
+from stpgraph.model import Finding
 from stpgraph.model.kinds import TYPE_WORDS, NodeType
 from stpgraph.pipeline import Exploration
 from stpgraph.rules.words import count
@@ -22,7 +22,7 @@ class Card:
     title: str
     about: str
     parts: Sequence[str]
-    counts: Mapping[Severity, int]
+    findings: Sequence[Finding]
     thumbnail: str
 
 
@@ -36,6 +36,6 @@ def card(key: str, exploration: Exploration, thumbnail: str) -> Card:
         structure.title,
         ", ".join(part for part in about if part),
         [count(number, *TYPE_WORDS[kind]) for kind, number in of_type.items() if number],
-        exploration.counts(),
+        exploration.findings,
         thumbnail,
     )

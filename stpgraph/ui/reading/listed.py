@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from stpgraph.assess import Group
 from stpgraph.assess.questions import five_points, seven_questions
-from stpgraph.model import SEVERITIES, Finding, Structure
-from stpgraph.model.finding import SEVERITY_MEANS, SEVERITY_WORDS
+from stpgraph.model import SEVERITIES, Finding, Severity, Structure
+from stpgraph.model.finding import SEVERITY_WORDS
 from stpgraph.rules import BY_ID, THEMES, Rule
 from stpgraph.rules.words import count, natural
 from stpgraph.ui.listing import Listing
@@ -18,6 +18,12 @@ from stpgraph.ui.reading.topics import TOPICS
 #: So many subjects of a finding are named in its row; the others are counted.
 MOST_NAMED = 3
 WHOLE = "The structure as a whole"
+#: What findings of a severity ask for; what is not certain asks for a question first.
+SEVERITY_ASKS: Mapping[Severity, str] = {
+    "gap": "to be closed, once they are certain",
+    "concern": "to be discussed",
+    "note": "for information",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +37,19 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """The findings of one rule."""
+    """The findings of one rule, those that are accepted last."""
 
     rule: Rule
     entries: tuple[Entry, ...]
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        return tuple(each.finding for each in self.entries)
+
+    @property
+    def mixed(self) -> bool:
+        """Whether some are confirmed and others are not stated."""
+        return len({each.certainty for each in self.findings}) > 1
 
     @property
     def title(self) -> str:
@@ -53,7 +68,7 @@ class Section:
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        return tuple(entry.finding for card in self.cards for entry in card.entries)
+        return tuple(each for card in self.cards for each in card.findings)
 
 
 def names_of(structure: Structure) -> dict[str, str]:
@@ -94,20 +109,13 @@ def _says(finding: Finding, words: Sequence[str], names: Mapping[str, str]) -> b
 
 
 def sections(findings: Mapping[str, Finding], listing: Listing, names: Mapping[str, str]) -> tuple[Section, ...]:
-    """The open findings under the headings that a reader chose, then the accepted ones; headings without any are left out.
+    """Findings under the headings that a reader chose; headings without any are left out.
 
     Under the questions and points a finding stands under each to which its rule speaks.
     """
-    opened = {key: each for key, each in findings.items() if each.accepted is None}
-    accepted = {key: each for key, each in findings.items() if each.accepted is not None}
-    made = [
-        Section(key, title, about, _cards(inside, names))
-        for key, title, about, inside in _headings(opened, listing)
-        if inside
-    ]
-    if accepted:
-        made.append(Section("accepted", "Accepted findings", "agreed to be lived with, for now", _cards(accepted, names)))
-    return tuple(made)
+    return tuple(
+        Section(key, title, about, _cards(inside, names)) for key, title, about, inside in _headings(findings, listing) if inside
+    )
 
 
 _Heading = tuple[str, str, str, dict[str, Finding]]
@@ -117,7 +125,7 @@ def _headings(findings: Mapping[str, Finding], listing: Listing) -> Iterator[_He
     if listing.group == "severity":
         for severity in SEVERITIES:
             inside = {key: each for key, each in findings.items() if each.severity == severity}
-            yield severity, f"{SEVERITY_WORDS[severity]}s", SEVERITY_MEANS[severity], inside
+            yield severity, f"{SEVERITY_WORDS[severity]}s", SEVERITY_ASKS[severity], inside
     elif listing.group == "theme":
         for theme, title in THEMES.items():
             inside = {key: each for key, each in findings.items() if BY_ID[each.rule].theme == theme}
@@ -129,14 +137,19 @@ def _headings(findings: Mapping[str, Finding], listing: Listing) -> Iterator[_He
 
 def _by_groups(findings: Mapping[str, Finding], groups: Sequence[Group], what: str) -> Iterator[_Heading]:
     for at, group in enumerate(groups, 1):
-        yield group.key, f"{at}. {group.title}", group.text, {key: each for key, each in findings.items() if each.rule in group.rules}
+        yield (
+            group.key,
+            f"{at}. {group.title}",
+            group.text,
+            {key: each for key, each in findings.items() if each.rule in group.rules},
+        )
     spoken = {rule for group in groups for rule in group.rules}
     rest = {key: each for key, each in findings.items() if each.rule not in spoken}
     yield "none", f"Under none of the {what}", "what other sources ask for", rest
 
 
 def _cards(findings: Mapping[str, Finding], names: Mapping[str, str]) -> tuple[Card, ...]:
-    """A card for each rule, the gravest first, then in order of rule. Entries are in order of name."""
+    """A card for each rule, the gravest first, then in order of rule."""
     by_rule: dict[str, list[str]] = {}
     for key, each in findings.items():
         by_rule.setdefault(each.rule, []).append(key)
@@ -148,9 +161,9 @@ def _cards(findings: Mapping[str, Finding], names: Mapping[str, str]) -> tuple[C
 
 
 def entries(findings: Mapping[str, Finding], names: Mapping[str, str]) -> tuple[Entry, ...]:
-    """Findings of one rule in order of what they are called; several that are called the same are numbered."""
+    """Findings of one rule in order of what they are called, the accepted last; several called the same are numbered."""
     called = {key: subject_words(each, names) for key, each in findings.items()}
-    order = sorted(findings, key=lambda key: (natural(called[key]), called[key], key))
+    order = sorted(findings, key=lambda key: (findings[key].accepted is not None, natural(called[key]), called[key], key))
     seen: Counter[str] = Counter()
     made = []
     for key in order:
@@ -171,7 +184,11 @@ def subject_words(finding: Finding, names: Mapping[str, str]) -> str:
     return f"{', '.join(called[:MOST_NAMED])} and {count(more, 'other')}"
 
 
-def shown_words(shown: Iterable[Finding], every: Iterable[Finding]) -> str:
-    """How many of all findings are shown, where some are left out."""
-    here, there = len(tuple(shown)), len(tuple(every))
-    return f"{here:,} of {count(there, 'finding')} {'is' if here == 1 else 'are'} shown."
+def left_out_words(shown: int, total: int, about: str | None) -> str:
+    """How many findings are shown, where a filter leaves some out. `about` is the question, point or principle asked for, if any.
+
+    >>> left_out_words(2, 19, None), left_out_words(1, 1, "SH5")
+    ('2 of 19 findings are shown.', 'Only what speaks to Hasselman’s question 5, “The clinical voice”: 1 of 1 finding is shown.')
+    """
+    words = f"{shown:,} of {count(total, 'finding')} {'is' if shown == 1 else 'are'} shown."
+    return f"Only what speaks to {TOPICS[about].name}: {words}" if about else words

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
@@ -74,6 +74,9 @@ MOST_NAMED = 3
 #: What stands on the small tab at a box: at fault, as the documents confirm; at fault, where they do not say; affected.
 SIGNS: Mapping[Certainty, str] = {"confirmed": "!", "not_stated": "?"}
 
+#: The mark that explains each.
+RING_OF: Mapping[Certainty, Mark] = {"confirmed": "ring", "not_stated": "dots"}
+
 
 @dataclass(frozen=True, slots=True)
 class Tag:
@@ -140,7 +143,7 @@ def spotlight(finding: Finding, scene: Scene) -> Marks:
     """What one finding lights up: the boxes at fault, those affected, and the lines by which it was traced."""
     tags = {node: Tag(AFFECTED, "affected") for node in finding.affected}
     at_fault = Tag(SUBJECT_TAGS.get(finding.rule, SUBJECT), finding.severity, finding.certainty, shown=True)
-    tags |= {node: at_fault for node in finding.subjects}
+    tags |= dict.fromkeys(finding.subjects, at_fault)
     steps = {frozenset(pair) for path in finding.evidence for pair in pairwise(path)}
     kinds = EVIDENCE_LINES.get(finding.rule)
     lines = frozenset(
@@ -150,7 +153,39 @@ def spotlight(finding: Finding, scene: Scene) -> Marks:
     )
     on_path = {node for path in finding.evidence for node in path}
     key = _key(finding, {box.id: box.name for box in scene.boxes}, bool(lines))
-    return Marks(dict(sorted(tags.items())), frozenset(on_path | set(tags)), lines, dims=True, key=key)
+    return Marks(dict(sorted(tags.items())), frozenset(on_path | set(tags)), lines, dims=bool(on_path or tags), key=key)
+
+
+def together(findings: Sequence[Finding], scene: Scene) -> Marks:
+    """What several findings of one rule light up together, with nothing dimmed; where there is one, its own key."""
+    each = [spotlight(finding, scene) for finding in findings]
+    tags = {node: tag for marks in each for node, tag in marks.tags.items() if tag.certainty is None}
+    tags |= {node: tag for marks in each for node, tag in marks.tags.items() if tag.certainty is not None}
+    key = each[0].key if len(each) == 1 else _key_of_several(tags.values(), any(marks.lines for marks in each))
+    return Marks(
+        dict(sorted(tags.items())),
+        frozenset(node for marks in each for node in marks.boxes),
+        frozenset(line for marks in each for line in marks.lines),
+        key=key,
+    )
+
+
+def _key_of_several(tags: Iterable[Tag], traced: bool) -> tuple[Key, ...]:
+    at_fault: dict[tuple[str, Certainty, Tone], int] = {}
+    affected = 0
+    for tag in tags:
+        if tag.certainty is None:
+            affected += 1
+        else:
+            at_fault[tag.text, tag.certainty, tag.tone] = at_fault.get((tag.text, tag.certainty, tag.tone), 0) + 1
+    return (
+        *(
+            Key(RING_OF[certainty], f"{text}{_doubt(certainty)}: {count(number, 'box', 'boxes')}", tone)
+            for (text, certainty, tone), number in sorted(at_fault.items())
+        ),
+        *((Key("dashes", f"{AFFECTED}: {affected:,}", "affected"),) if affected else ()),
+        *((Key("line", "How that was traced"),) if traced else ()),
+    )
 
 
 def _key(finding: Finding, names: Mapping[str, str], traced: bool) -> tuple[Key, ...]:
@@ -158,7 +193,7 @@ def _key(finding: Finding, names: Mapping[str, str], traced: bool) -> tuple[Key,
     named = listed([quoted(name) for name in fault]) if 0 < len(fault) <= MOST_NAMED else count(len(fault), "box", "boxes")
     tag = SUBJECT_TAGS.get(finding.rule, SUBJECT)
     return (
-        Key("ring" if finding.certainty == "confirmed" else "dots", f"{tag}{_doubt(finding)}: {named}", finding.severity)
+        Key(RING_OF[finding.certainty], f"{tag}{_doubt(finding.certainty)}: {named}", finding.severity)
         if fault
         else Key("", "This finding is about the structure as a whole: no box is at fault."),
         *((Key("dashes", f"{AFFECTED}: {len(finding.affected):,}", "affected"),) if finding.affected else ()),
@@ -166,5 +201,5 @@ def _key(finding: Finding, names: Mapping[str, str], traced: bool) -> tuple[Key,
     )
 
 
-def _doubt(finding: Finding) -> str:
-    return "" if finding.certainty == "confirmed" else ", as far as is stated"
+def _doubt(certainty: Certainty) -> str:
+    return "" if certainty == "confirmed" else ", as far as is stated"

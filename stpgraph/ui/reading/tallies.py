@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from stpgraph.model import SEVERITIES, Finding, Severity
 from stpgraph.model.finding import SEVERITY_WORDS
 from stpgraph.rules.words import count
+from stpgraph.ui.reading.words import uncapital
 
 #: What the two words mean, wherever numbers stand.
 MEANING = (
@@ -67,5 +68,4 @@ def tallied(findings: Iterable[Finding]) -> str:
     accepted = sum(each.accepted is not None for each in findings)
     parts = [", ".join(part for part in tally_parts(each) if part) for each in tallies(findings)]
     parts += [f"{accepted:,} accepted"] if accepted else []
-    return f"{'; '.join(parts)}." if parts else "Nothing is found."
-
+    return f"{'; '.join((parts[0], *map(uncapital, parts[1:])))}." if parts else "Nothing is found."

@@ -20,8 +20,8 @@ class Topic:
 
 def _topics() -> dict[str, Topic]:
     named: list[tuple[str, Group]] = [
-        *((f"Hasselman's question {at}", each) for at, each in enumerate(seven_questions(()), 1)),
-        *((f"Coutts's point {at}", each) for at, each in enumerate(five_points(()), 1)),
+        *((f"Hasselman’s question {at}", each) for at, each in enumerate(seven_questions(()), 1)),
+        *((f"Coutts’s point {at}", each) for at, each in enumerate(five_points(()), 1)),
         *((f"principle {key}", each) for key, each in zip(PRINCIPLES, principles(()), strict=True)),
     ]
     return {each.key: Topic(f"{name}, “{each.title}”", frozenset(each.rules)) for name, each in named}

@@ -7,12 +7,12 @@ from itertools import pairwise
 
 from stpgraph.model import AnyRelation, Finding, Post, Structure
 from stpgraph.model.kinds import RELATION_TYPES, RELATION_WORDS, RelationType
-from stpgraph.rules.words import quoted
+from stpgraph.rules.words import natural, quoted
 from stpgraph.ui.reading.listed import names_of
 from stpgraph.ui.reading.marks import EVIDENCE_LINES
 
 #: So many paths are told; the picture shows all of them.
-MOST_PATHS = 5
+MOST_PATHS = 3
 #: A relation told from its target's side.
 FROM_THE_OTHER_END: Mapping[RelationType, str] = {
     "accountable_to": "holds to account",
@@ -45,8 +45,8 @@ def traced(finding: Finding, structure: Structure) -> tuple[tuple[str, ...], int
     A path of one node alone says nothing that the finding does not. A path that is a part of another is left out.
     """
     paths = [path for path in dict.fromkeys(finding.evidence) if len(path) > 1]
-    whole = sorted((path for path in paths if not any(_within(path, other) for other in paths)), key=lambda path: -len(path))
     teller = Teller(structure, EVIDENCE_LINES.get(finding.rule))
+    whole = sorted((path for path in paths if not any(_within(path, other) for other in paths)), key=teller.order)
     return tuple(teller.sentence(path) for path in whole[:MOST_PATHS]), max(0, len(whole) - MOST_PATHS)
 
 
@@ -66,6 +66,10 @@ class Teller:
         for relation in structure.relations:
             if kinds is None or relation.type in kinds:
                 self.between.setdefault((relation.source, relation.target), []).append(relation)
+
+    def order(self, path: Sequence[str]) -> tuple[object, ...]:
+        """A sort key by which the longest path comes first, and of equals in order of names."""
+        return (-len(path), [natural(self.names.get(each, each)) for each in path], list(path))
 
     def sentence(self, path: Sequence[str]) -> str:
         """A path of two or more nodes as one sentence."""
