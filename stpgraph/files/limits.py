@@ -1,6 +1,6 @@
 """How much one file may hold: far above any real structure, and low enough that no file can stall the reader.
 
-A structure of 10,000 nodes and 10,000 relations fits. Measured in benchmarks/: whatever is refused is refused within two
+A structure of 10,000 nodes and 10,000 relations fits. Tested in tests/files: whatever is refused is refused within two
 seconds and 200 MiB.
 """
 

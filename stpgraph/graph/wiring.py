@@ -20,7 +20,6 @@ from stpgraph.model import AnyNode, AnyRelation, Body, Instrument, MemberOf, Pos
 from stpgraph.model.kinds import BOARD_KINDS, NEVER_WORKSTREAM_KINDS, WORKSTREAM_KINDS, InstrumentKind, RelationType
 from stpgraph.model.nodes import is_non_executive_by_law, is_statutory_root
 
-
 T = TypeVar("T")
 
 

@@ -24,7 +24,6 @@ def show(finding: Finding, structure: Structure, key: str, today: date) -> Wish:
     st.html(
         f"<p>{safe(finding.fact)}</p>"
         f'<p class="sg-unsaid"><strong>{CERTAINTY_WORDS[finding.certainty]}</strong>: {CERTAINTY_MEANS[finding.certainty]}.</p>'
-        + (f"<p>{acceptance(finding.accepted)}</p>" if finding.accepted else "")
         + _path(finding, structure)
         + _affected(finding, structure)
         + f'<h5 class="sg-h5">What to do</h5><p>{safe(finding.remedy)}</p>'
@@ -33,6 +32,7 @@ def show(finding: Finding, structure: Structure, key: str, today: date) -> Wish:
     )
     st.page_link(frame.RULES, label=f"More about rule {finding.rule}, with pictures", query_params={"rule": finding.rule})
     if finding.accepted is not None:
+        st.html(f'<p class="sg-unsaid">{acceptance(finding.accepted)}</p>')
         return Wish(withdraw=st.button("Take this acceptance back", key=f"withdraw {key}"))
     return Wish(_form(key, today)) if may_accept(finding) else Wish()
 

@@ -85,8 +85,7 @@ def _card(card: Card, section: str, picked: str | None, leaf: int, structure: St
 
 def _head(card: Card, with_fact: bool) -> str:
     first = card.findings[0]
-    alone = len(card.findings) == 1 and first.accepted is None
-    counted = severity.badge(first) if alone else severity.badges(card.findings)
+    counted = severity.badge(first) if len(card.findings) == 1 else severity.badges(card.findings)
     fact = f"<p>{safe(first.fact)}</p>" if with_fact else ""
     accepted = f"<p>{finding.acceptance(first.accepted)}</p>" if with_fact and first.accepted else ""
     return f'<h4 class="sg-h4">{safe(card.title)}</h4><p class="sg-counts">{counted}</p>{fact}{accepted}'

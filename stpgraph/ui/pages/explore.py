@@ -26,7 +26,6 @@ def page() -> None:
     structure = opened.exploration.structure
     viewing, more = state.settled(wanted, structure, opened.findings)
     header.show(structure, PURPOSE, opened.exploration.findings, sources.own_file(wanted.structure))
-    header.show_way(frame.ASSESS, "Assess this structure", wanted.structure or "")
     text.notices(messages + more)
     chosen = show(viewing, opened)
     if chosen != viewing:
@@ -40,7 +39,9 @@ def show(viewing: Viewing, opened: sources.Opened) -> Viewing:
     node = next((node for node in structure.nodes if node.id == viewing.node), None)
     left, right = st.columns([9, 4], gap="medium")
     with left:
-        view = view_switch.show(viewing.view)
+        with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+            view = view_switch.show(viewing.view)
+            header.show_way(frame.ASSESS, "Assess this structure", viewing.structure or "")
         clicked = forms.show(view, viewing, opened)
     with right:
         listed = node_picker.show(structure, viewing.node)

@@ -22,11 +22,12 @@ MEANING = (
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How many findings of one severity are confirmed, and how many not stated."""
+    """How many open findings of one severity are confirmed, how many not stated; and how many are accepted, of either sort."""
 
     severity: Severity
     confirmed: int
     not_stated: int
+    accepted: int = 0
 
     @property
     def total(self) -> int:
@@ -35,12 +36,14 @@ class Tally:
 
 def tallies(findings: Iterable[Finding]) -> tuple[Tally, ...]:
     """The open findings counted by severity, the gravest first; severities of which there are none are left out."""
+    findings = tuple(findings)
     opened = [each for each in findings if each.accepted is None]
     counted = (
         Tally(
             severity,
             sum(each.severity == severity and each.certainty == "confirmed" for each in opened),
             sum(each.severity == severity and each.certainty == "not_stated" for each in opened),
+            sum(each.severity == severity and each.accepted is not None for each in findings),
         )
         for severity in SEVERITIES
     )
@@ -50,10 +53,12 @@ def tallies(findings: Iterable[Finding]) -> tuple[Tally, ...]:
 def tally_parts(tally: Tally) -> tuple[str, str]:
     """A tally in words: what is confirmed, and what is not stated; empty where all is confirmed.
 
+    Where some are accepted, those counted are called open: an accepted gap may well be confirmed.
+
     >>> tally_parts(Tally("gap", 1, 3)), tally_parts(Tally("concern", 0, 1)), tally_parts(Tally("note", 2, 0))
     (('1 gap confirmed', '3 not stated'), ('No concern confirmed', '1 not stated'), ('2 notes confirmed', ''))
     """
-    noun = SEVERITY_WORDS[tally.severity].lower()
+    noun = f"{'open ' if tally.accepted else ''}{SEVERITY_WORDS[tally.severity].lower()}"
     confirmed = f"{count(tally.confirmed, noun)} confirmed" if tally.confirmed else f"No {noun} confirmed"
     return confirmed, f"{tally.not_stated:,} not stated" if tally.not_stated else ""
 
