@@ -10,13 +10,13 @@ import hashlib
 import json
 from collections.abc import Mapping
 
+from stpgraph.draw.labels import WORDS_SIZE, Area, Label, labels
+from stpgraph.draw.style import INK, LINES, PANEL, PANEL_EDGE, PICKED, QUIET, RINGS, TAGS, box_style, is_strategic, tag_style
 from stpgraph.layout.scene import Box, Line, Scene
 from stpgraph.layout.text import FONT_FAMILIES, LINE_HEIGHT
 from stpgraph.model.kinds import kind_words
-from stpgraph.ui.labels import WORDS_SIZE, Area, Label, labels
-from stpgraph.ui.reading.marks import Marks
-from stpgraph.ui.reading.words import capital
-from stpgraph.ui.style import INK, LINES, PANEL, PANEL_EDGE, PICKED, QUIET, RINGS, TAGS, box_style, is_strategic, tag_style
+from stpgraph.reading.marks import Marks
+from stpgraph.reading.words import capital
 
 Json = Mapping[str, object]
 OPTIONS: Json = {

@@ -16,11 +16,12 @@ import streamlit as st
 
 from stpgraph import shipped
 from stpgraph.assess import Assessment, Tally, assess, tally
+from stpgraph.draw import svg
 from stpgraph.files import Format, format_of, loads_bytes
 from stpgraph.model import Finding, Structure
 from stpgraph.pipeline import Exploration, explore
-from stpgraph.ui import edits, network, svg
-from stpgraph.ui.reading.marks import overview
+from stpgraph.reading.marks import overview
+from stpgraph.ui import edits, network
 from stpgraph.ui.state import keyed, upload_key
 
 #: So many uploaded files are kept for one reader; the oldest goes first.

@@ -12,15 +12,15 @@ from datetime import date
 from functools import cache, cached_property
 from importlib.resources import files
 
+from stpgraph.draw import svg
 from stpgraph.files import dumps, loads
 from stpgraph.files.yaml_tree import parse
 from stpgraph.layout.scene import Scene
 from stpgraph.model import Finding, Structure
 from stpgraph.model.scalars import first_day
 from stpgraph.pipeline import Exploration, explore
-from stpgraph.ui import svg
-from stpgraph.ui.reading.marks import Marks, together
-from stpgraph.ui.reading.sentences import relation_sentence
+from stpgraph.reading.marks import Marks, together
+from stpgraph.reading.sentences import relation_sentence
 
 #: The day of the check for cases that depend on none.
 TODAY = date(2018, 1, 1)

@@ -15,10 +15,10 @@ from typing import Literal
 from stpgraph.assess import ELEMENTS, Element
 from stpgraph.model import Finding, Structure
 from stpgraph.model.scalars import SLUG
+from stpgraph.reading import listing as listings
+from stpgraph.reading.listing import PLAIN, Listing
+from stpgraph.reading.words import shortened
 from stpgraph.rules import BY_ID
-from stpgraph.ui import listing as listings
-from stpgraph.ui.listing import PLAIN, Listing
-from stpgraph.ui.reading.words import shortened
 from stpgraph.ui.specimens import of_rule
 
 View = Literal["picture", "outline", "tables"]

@@ -14,10 +14,10 @@ from stpgraph import shipped
 from stpgraph.files import read
 from stpgraph.model import Finding
 from stpgraph.pipeline import explore
+from stpgraph.reading import outline as outlines
 from stpgraph.ui import sources
 from stpgraph.ui.components import details, diagram, findings
 from stpgraph.ui.guard import SORRY
-from stpgraph.ui.reading import outline as outlines
 from stpgraph.ui.state import VIEWS, finding_key
 from tests.ui.conftest import Open
 from tests.ui.seen import raw, seen, sound

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from stpgraph.ui.reading import words
-from stpgraph.ui.style import contrast
+from stpgraph.draw.style import contrast
+from stpgraph.reading import words
 from tests.ui.conftest import ROOT
 
 UI = ROOT / "stpgraph" / "ui"

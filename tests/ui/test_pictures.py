@@ -11,17 +11,18 @@ from xml.etree import ElementTree
 import pytest
 
 from stpgraph import shipped
+from stpgraph.draw import svg
+from stpgraph.draw.style import BOXES, LINES, PANEL, PANEL_EDGE, PAPER, PICKED, QUIET, STRATEGIC, TAGS, contrast
 from stpgraph.layout import lay_out
 from stpgraph.layout.scene import Scene
 from stpgraph.model.kinds import NODE_TYPES, RELATION_TYPES
 from stpgraph.pipeline import explore
+from stpgraph.reading.marks import NOTHING, Marks, Tag, Tone, overview, spotlight
+from stpgraph.reading.outline import OutlineLine
 from stpgraph.rules import BY_ID
-from stpgraph.ui import network, specimens, svg
+from stpgraph.ui import network, specimens
 from stpgraph.ui.components.diagram import clicked
 from stpgraph.ui.components.outline import nested
-from stpgraph.ui.reading.marks import NOTHING, Marks, Tag, Tone, overview, spotlight
-from stpgraph.ui.reading.outline import OutlineLine
-from stpgraph.ui.style import BOXES, LINES, PANEL, PANEL_EDGE, PAPER, PICKED, QUIET, STRATEGIC, TAGS, contrast
 from tests.strategies import TODAY
 from tests.ui.test_explore_page import HOSTILE
 from tests.ui.test_reading import EVERY, body, structure

@@ -11,14 +11,14 @@ from stpgraph.graph import Wiring, build
 from stpgraph.layout import lay_out
 from stpgraph.model import Finding, Structure
 from stpgraph.model.kinds import RELATION_TYPES
+from stpgraph.reading import marks
+from stpgraph.reading.facts import facts, kind_line
+from stpgraph.reading.faults import around, fault_rows, place_words, told_apart
+from stpgraph.reading.outline import outline
+from stpgraph.reading.sentences import challenge_words, told
+from stpgraph.reading.tables import decision_rows, node_rows, relation_rows
+from stpgraph.reading.words import markdown_safe
 from stpgraph.rules import BY_ID
-from stpgraph.ui.reading import marks
-from stpgraph.ui.reading.facts import facts, kind_line
-from stpgraph.ui.reading.faults import around, fault_rows, place_words, told_apart
-from stpgraph.ui.reading.outline import outline
-from stpgraph.ui.reading.sentences import challenge_words, told
-from stpgraph.ui.reading.tables import decision_rows, node_rows, relation_rows
-from stpgraph.ui.reading.words import markdown_safe
 
 
 def structure(nodes: list[dict[str, Any]], relations: list[tuple[Any, ...]] = [], **more: Any) -> Structure:  # noqa: B006

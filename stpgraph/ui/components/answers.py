@@ -8,10 +8,10 @@ import streamlit as st
 
 from stpgraph.assess import STANDING_WORDS, Standing, Tally
 from stpgraph.assess.answer import Row
+from stpgraph.reading.assessed import PLANS, compared_rows, hfma_words, ours_words, requirement_rows
+from stpgraph.reading.words import safe
 from stpgraph.ui.components import tables
 from stpgraph.ui.components.html_table import Html, table
-from stpgraph.ui.reading.assessed import PLANS, compared_rows, hfma_words, ours_words, requirement_rows
-from stpgraph.ui.reading.words import safe
 
 
 def chip(answer: Standing) -> str:

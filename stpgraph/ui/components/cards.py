@@ -6,10 +6,10 @@ from collections.abc import Iterable
 
 import streamlit as st
 
+from stpgraph.reading.gallery import Card
+from stpgraph.reading.words import markdown_safe, safe
 from stpgraph.ui import frame
 from stpgraph.ui.components import severity, text
-from stpgraph.ui.reading.gallery import Card
-from stpgraph.ui.reading.words import markdown_safe, safe
 from stpgraph.ui.state import Viewing
 
 

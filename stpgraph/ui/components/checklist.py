@@ -8,12 +8,12 @@ from datetime import date
 import streamlit as st
 
 from stpgraph.assess import ELEMENT_NAMES, ELEMENTS, Checklist, Element, Item, Progress
+from stpgraph.reading.assessed import checklist_rows, given_words, progress_words
+from stpgraph.reading.words import safe
 from stpgraph.ui.components import answers, tables
 from stpgraph.ui.components.controlled import give
 from stpgraph.ui.components.html_table import Cell, Html, table
 from stpgraph.ui.edits import CHOICES, Answers, Choice, Filled, answers_given
-from stpgraph.ui.reading.assessed import checklist_rows, given_words, progress_words
-from stpgraph.ui.reading.words import safe
 
 
 def show(checklist: Checklist, element: Element, today: date) -> tuple[Element, Answers]:

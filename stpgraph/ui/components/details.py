@@ -6,10 +6,10 @@ import streamlit as st
 
 from stpgraph.graph import Wiring
 from stpgraph.model import AnyNode, Structure
+from stpgraph.reading.facts import facts, kind_line
+from stpgraph.reading.sentences import Told, challenge_words, told
+from stpgraph.reading.words import safe, uncapital
 from stpgraph.ui.components.header import source_items
-from stpgraph.ui.reading.facts import facts, kind_line
-from stpgraph.ui.reading.sentences import Told, challenge_words, told
-from stpgraph.ui.reading.words import safe, uncapital
 
 #: So many relations are listed at once; the tables have all of them.
 MOST_RELATIONS = 60

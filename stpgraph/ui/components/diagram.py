@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from stpgraph.layout.scene import Scene
+from stpgraph.reading.marks import Marks
 from stpgraph.ui.network import Json, lights
-from stpgraph.ui.reading.marks import Marks
 
 if TYPE_CHECKING:
     from streamlit.components.v2.types import ComponentRenderer

@@ -9,9 +9,9 @@ import streamlit as st
 
 from stpgraph.model import SEVERITIES
 from stpgraph.model.finding import CERTAINTY_WORDS, SEVERITY_WORDS
+from stpgraph.reading.listing import CERTAINTIES, GROUPINGS, LONGEST_SEARCH, STANDINGS, Grouping, Listing, Standing
+from stpgraph.reading.words import safe
 from stpgraph.ui.components.controlled import give
-from stpgraph.ui.listing import CERTAINTIES, GROUPINGS, LONGEST_SEARCH, STANDINGS, Grouping, Listing, Standing
-from stpgraph.ui.reading.words import safe
 
 _Word = TypeVar("_Word", bound=str)
 STANDING_WORDS: Mapping[Standing, str] = {"open": "Open", "accepted": "Accepted"}

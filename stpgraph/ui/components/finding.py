@@ -8,12 +8,12 @@ import streamlit as st
 
 from stpgraph.model import Accepted, Finding, Structure
 from stpgraph.model.finding import CERTAINTY_MEANS, CERTAINTY_WORDS
+from stpgraph.reading.traced import traced
+from stpgraph.reading.words import date_words, safe
 from stpgraph.rules import BY_ID
 from stpgraph.rules.words import count
 from stpgraph.ui import frame
 from stpgraph.ui.edits import Acceptance, Wish, may_accept
-from stpgraph.ui.reading.traced import traced
-from stpgraph.ui.reading.words import date_words, safe
 
 #: Who is affected is listed where the fact itself does not name them all.
 MOST_IN_FACT = 4

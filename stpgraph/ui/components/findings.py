@@ -10,12 +10,12 @@ import streamlit as st
 
 from stpgraph.model import Finding, Structure
 from stpgraph.model.finding import CERTAINTY_WORDS
+from stpgraph.reading.listed import Card, Entry, Section, left_out_words, names_of, sections, sifted
+from stpgraph.reading.listing import Listing
+from stpgraph.reading.words import markdown_safe, safe, uncapital
 from stpgraph.ui.components import find_bar, finding, severity, text
 from stpgraph.ui.components.controlled import give
 from stpgraph.ui.edits import NOTHING, Wish
-from stpgraph.ui.listing import Listing
-from stpgraph.ui.reading.listed import Card, Entry, Section, left_out_words, names_of, sections, sifted
-from stpgraph.ui.reading.words import markdown_safe, safe, uncapital
 
 #: So many findings of one rule are on one leaf; fewer where a page would be too long to draw quickly.
 LEAF, SHORT_LEAF, LONG_LIST = 20, 5, 400

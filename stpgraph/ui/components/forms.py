@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from stpgraph.reading import marks
+from stpgraph.reading import outline as outlines
+from stpgraph.reading.tables import decision_rows, node_rows, relation_rows
 from stpgraph.ui.components import diagram, header, legend, outline, tables, text
-from stpgraph.ui.reading import marks
-from stpgraph.ui.reading import outline as outlines
-from stpgraph.ui.reading.tables import decision_rows, node_rows, relation_rows
 from stpgraph.ui.sources import Opened
 from stpgraph.ui.state import VIEWS, View, Viewing
 

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 import streamlit as st
 
 from stpgraph.assess import Group
+from stpgraph.reading.assessed import answer_line, group_rows
+from stpgraph.reading.listing import Listing
+from stpgraph.reading.words import safe
 from stpgraph.ui import frame
 from stpgraph.ui.components import severity, tables
-from stpgraph.ui.listing import Listing
-from stpgraph.ui.reading.assessed import answer_line, group_rows
-from stpgraph.ui.reading.words import safe
 from stpgraph.ui.state import Viewing
 
 

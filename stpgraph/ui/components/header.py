@@ -7,11 +7,11 @@ from collections.abc import Iterable
 import streamlit as st
 
 from stpgraph.model import Finding, Source, Structure
+from stpgraph.reading.tallies import MEANING
+from stpgraph.reading.words import ARCHETYPES, DRAWING, NOT_STATED, STRUCTURE_STATUS, date_words, safe, shortened
 from stpgraph.rules.words import count
 from stpgraph.ui import frame
 from stpgraph.ui.components import severity, text
-from stpgraph.ui.reading.tallies import MEANING
-from stpgraph.ui.reading.words import ARCHETYPES, DRAWING, NOT_STATED, STRUCTURE_STATUS, date_words, safe, shortened
 from stpgraph.ui.sources import Upload
 from stpgraph.ui.state import UPLOAD
 

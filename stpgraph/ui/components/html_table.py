@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from stpgraph.ui.reading.words import safe
+from stpgraph.reading.words import safe
 
 
 @dataclass(frozen=True, slots=True)

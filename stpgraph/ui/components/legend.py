@@ -7,13 +7,13 @@ from collections.abc import Mapping
 
 import streamlit as st
 
+from stpgraph.draw.style import BOXES, STRATEGIC, TYPE_LEGEND, is_strategic
+from stpgraph.draw.svg import sample_box, sample_line, sample_mark
 from stpgraph.layout.scene import Scene
 from stpgraph.model import Certainty
 from stpgraph.model.kinds import RELATION_TYPES, RELATION_WORDS, TYPE_WORDS
-from stpgraph.ui.reading.marks import Tone
-from stpgraph.ui.reading.words import capital, safe
-from stpgraph.ui.style import BOXES, STRATEGIC, TYPE_LEGEND, is_strategic
-from stpgraph.ui.svg import sample_box, sample_line, sample_mark
+from stpgraph.reading.marks import Tone
+from stpgraph.reading.words import capital, safe
 
 MARKS: Mapping[tuple[Certainty | None, Tone], str] = {
     ("confirmed", "gap"): "at fault, and the documents show it: unbroken ring, “!”",

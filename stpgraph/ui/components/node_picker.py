@@ -8,9 +8,9 @@ import streamlit as st
 
 from stpgraph.model import Structure
 from stpgraph.model.kinds import TYPE_WORDS
+from stpgraph.reading.facts import kind_line
 from stpgraph.rules.words import natural
 from stpgraph.ui.components.controlled import give
-from stpgraph.ui.reading.facts import kind_line
 
 
 def show(structure: Structure, current: str | None) -> str | None:

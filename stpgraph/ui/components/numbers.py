@@ -8,10 +8,10 @@ import streamlit as st
 
 from stpgraph.assess import Measure, Power, Resemblance
 from stpgraph.model import Finding, Structure
+from stpgraph.reading.assessed import likeness_rows, measure_rows, power_rows
+from stpgraph.reading.words import safe
 from stpgraph.ui.components import tables, text
 from stpgraph.ui.components.html_table import of_dicts
-from stpgraph.ui.reading.assessed import likeness_rows, measure_rows, power_rows
-from stpgraph.ui.reading.words import safe
 
 
 def show_likeness(resemblance: Resemblance) -> None:

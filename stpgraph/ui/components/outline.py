@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from stpgraph.reading.outline import Outline, OutlineLine
+from stpgraph.reading.words import safe
 from stpgraph.ui.components import text
-from stpgraph.ui.reading.outline import Outline, OutlineLine
-from stpgraph.ui.reading.words import safe
 
 
 def show(outline: Outline) -> None:

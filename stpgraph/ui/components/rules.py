@@ -8,12 +8,12 @@ from dataclasses import dataclass
 import streamlit as st
 
 from stpgraph.model.finding import SEVERITY_MEANS
+from stpgraph.reading.words import markdown_safe, safe
 from stpgraph.rules import HEADINGS, THEMES, Rule
 from stpgraph.rules.words import count
 from stpgraph.ui import frame
 from stpgraph.ui.components import severity, text
 from stpgraph.ui.components.controlled import give
-from stpgraph.ui.reading.words import markdown_safe, safe
 from stpgraph.ui.specimens import Specimen
 
 

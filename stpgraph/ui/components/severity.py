@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from stpgraph.model import Finding, Severity
 from stpgraph.model.finding import CERTAINTY_WORDS, SEVERITY_WORDS
-from stpgraph.ui.reading.tallies import tallies, tally_parts
-from stpgraph.ui.reading.words import uncapital
+from stpgraph.reading.tallies import tallies, tally_parts
+from stpgraph.reading.words import uncapital
 
 
 def badges(findings: Iterable[Finding]) -> str:

@@ -8,17 +8,17 @@ import streamlit as st
 
 from stpgraph.assess import Spectrum
 from stpgraph.assess.answer import Row
-from stpgraph.ui import spectrum_line
+from stpgraph.draw import spectrum as drawn
+from stpgraph.reading.assessed import Stop, spectrum_rows, stops
+from stpgraph.reading.words import safe
 from stpgraph.ui.components import answers, tables
-from stpgraph.ui.reading.assessed import Stop, spectrum_rows, stops
-from stpgraph.ui.reading.words import safe
 
 
 def show(spectrum: Spectrum) -> None:
     """Draws the spectrum."""
     phases = stops(spectrum)
     with st.container(key="spectrum", gap=None):
-        st.image(spectrum_line.line(phases), width="stretch", alt=spectrum_line.words(phases))
+        st.image(drawn.line(phases), width="stretch", alt=drawn.words(phases))
         st.html(f'<ol class="sg-phases">{"".join(map(_phase, phases))}</ol>')
     st.html(f'<p class="sg-lead">{safe(spectrum.summary)}</p>')
     if spectrum.stands:

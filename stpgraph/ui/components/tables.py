@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from stpgraph.reading.tables import Row
 from stpgraph.ui.components import text
-from stpgraph.ui.reading.tables import Row
 
 
 def show(nodes: Sequence[Row], relations: Sequence[Row], decisions: Sequence[Row]) -> None:

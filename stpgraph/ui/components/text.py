@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 
 import streamlit as st
 
-from stpgraph.ui.reading.marks import Key
-from stpgraph.ui.reading.words import markdown_safe, safe
+from stpgraph.reading.marks import Key
+from stpgraph.reading.words import markdown_safe, safe
 
 
 def head(title: str, purpose: str, more: str = "") -> None:

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 import streamlit as st
 
 from stpgraph.files.limits import MOST_BYTES
+from stpgraph.reading.faults import FaultRow
+from stpgraph.reading.words import marked_up, safe
 from stpgraph.rules.words import count
 from stpgraph.ui.components import text
-from stpgraph.ui.reading.faults import FaultRow
-from stpgraph.ui.reading.words import marked_up, safe
 
 
 def show() -> tuple[str, bytes] | None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
+from stpgraph.reading.catalogue import matching
 from stpgraph.rules import BY_ID, CATALOGUE
 from stpgraph.ui import frame, sources, specimens, state
 from stpgraph.ui.components import rules, text
-from stpgraph.ui.reading.catalogue import matching
 from stpgraph.ui.state import Ruling, Viewing
 
 PURPOSE = "See what is looked for in a structure, why it matters, and how to mend it."

@@ -6,11 +6,11 @@ import streamlit as st
 
 from stpgraph import shipped
 from stpgraph.errors import InputError
+from stpgraph.reading.faults import fault_rows
+from stpgraph.reading.gallery import card
+from stpgraph.reading.tallies import MEANING
 from stpgraph.ui import frame, sources
 from stpgraph.ui.components import cards, text, upload
-from stpgraph.ui.reading.faults import fault_rows
-from stpgraph.ui.reading.gallery import card
-from stpgraph.ui.reading.tallies import MEANING
 from stpgraph.ui.state import Viewing, unknown
 
 ABOUT: dict[shipped.Shelf, str] = {

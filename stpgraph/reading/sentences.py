@@ -10,8 +10,8 @@ from stpgraph.graph import Wiring
 from stpgraph.model import AccountableTo, AnyRelation, Body, DelegatesTo, MemberOf, Post, ReportsTo, SitsOn, Structure
 from stpgraph.model.kinds import RELATION_TYPES, RELATION_WORDS, RelationType
 from stpgraph.model.nodes import is_non_executive_by_law
+from stpgraph.reading.words import CAPACITY, frequency_words, money_words
 from stpgraph.rules.words import natural, quoted
-from stpgraph.ui.reading.words import CAPACITY, frequency_words, money_words
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ from itertools import pairwise
 
 from stpgraph.model import AnyRelation, Finding, Post, Structure
 from stpgraph.model.kinds import RELATION_TYPES, RELATION_WORDS, RelationType
+from stpgraph.reading.listed import names_of
+from stpgraph.reading.marks import EVIDENCE_LINES
 from stpgraph.rules.words import natural, quoted
-from stpgraph.ui.reading.listed import names_of
-from stpgraph.ui.reading.marks import EVIDENCE_LINES
 
 #: So many paths are told; the picture shows all of them.
 MOST_PATHS = 3

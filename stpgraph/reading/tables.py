@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from stpgraph.model import Structure
 from stpgraph.model.kinds import RELATION_TYPES, RELATION_WORDS, TYPE_WORDS
+from stpgraph.reading.facts import facts, kind_line
+from stpgraph.reading.sentences import relation_more
+from stpgraph.reading.words import BASIS, NOT_STATED, STATUS, capital, share_words, uncapital
 from stpgraph.rules.words import natural
-from stpgraph.ui.reading.facts import facts, kind_line
-from stpgraph.ui.reading.sentences import relation_more
-from stpgraph.ui.reading.words import BASIS, NOT_STATED, STATUS, capital, share_words, uncapital
 
 Row = dict[str, str]
 

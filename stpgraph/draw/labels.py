@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from stpgraph.layout.scene import Box, Scene
 from stpgraph.layout.text import measure
-from stpgraph.ui.reading.marks import Marks, Tag
+from stpgraph.reading.marks import Marks, Tag
 
 #: Half the width of a tab, and how far it stands above its box, in the scene's CSS pixels.
 TAB, TAB_ABOVE = 8.0, 4.0

@@ -13,7 +13,7 @@ from typing import Literal
 from stpgraph.layout.scene import Box
 from stpgraph.model import Certainty
 from stpgraph.model.kinds import TYPE_WORDS, NodeType, RelationType
-from stpgraph.ui.reading.marks import Tag, Tone
+from stpgraph.reading.marks import Tag, Tone
 
 Shape = Literal["rounded", "building", "arrow", "pill", "sheet"]
 Head = Literal["filled", "open"]

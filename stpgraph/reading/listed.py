@@ -10,10 +10,10 @@ from stpgraph.assess import Group
 from stpgraph.assess.questions import five_points, seven_questions
 from stpgraph.model import SEVERITIES, Finding, Severity, Structure
 from stpgraph.model.finding import SEVERITY_WORDS
+from stpgraph.reading.listing import Listing
+from stpgraph.reading.topics import TOPICS
 from stpgraph.rules import BY_ID, THEMES, Rule
 from stpgraph.rules.words import count, natural
-from stpgraph.ui.listing import Listing
-from stpgraph.ui.reading.topics import TOPICS
 
 #: So many subjects of a finding are named in its row; the others are counted.
 MOST_NAMED = 3

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from stpgraph.model import Finding
 from stpgraph.model.kinds import TYPE_WORDS, NodeType
 from stpgraph.pipeline import Exploration
+from stpgraph.reading.words import date_words
 from stpgraph.rules.words import count
-from stpgraph.ui.reading.words import date_words
 
 COUNTED: tuple[NodeType, ...] = ("body", "project", "post", "organisation")
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from stpgraph.model import SEVERITIES, Finding, Severity
 from stpgraph.model.finding import SEVERITY_WORDS
+from stpgraph.reading.words import uncapital
 from stpgraph.rules.words import count
-from stpgraph.ui.reading.words import uncapital
 
 #: What the two words mean, wherever numbers stand.
 MEANING = (

@@ -21,10 +21,10 @@ from stpgraph.assess import (
 )
 from stpgraph.assess.answer import Row
 from stpgraph.model import Finding, Structure
+from stpgraph.reading.tallies import tallied
+from stpgraph.reading.words import date_words, share_words
 from stpgraph.rules import BY_ID
 from stpgraph.rules.words import count
-from stpgraph.ui.reading.tallies import tallied
-from stpgraph.ui.reading.words import date_words, share_words
 
 #: The number of plans that HFMA counted.
 PLANS = 44

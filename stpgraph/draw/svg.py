@@ -5,14 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from math import atan2, cos, pi, sin
 
-from stpgraph.layout.scene import Box, Line, Panel, Point, Scene
-from stpgraph.layout.text import FONT_FAMILIES, LINE_HEIGHT
-from stpgraph.model import Certainty
-from stpgraph.model.kinds import RelationType
-from stpgraph.ui.labels import RING, TAB, WORDS_SIZE, Area, Label, labels
-from stpgraph.ui.reading.marks import NOTHING, Marks, Tag, Tone
-from stpgraph.ui.reading.words import safe
-from stpgraph.ui.style import (
+from stpgraph.draw.labels import RING, TAB, WORDS_SIZE, Area, Label, labels
+from stpgraph.draw.style import (
     LINES,
     PANEL,
     PANEL_EDGE,
@@ -25,6 +19,12 @@ from stpgraph.ui.style import (
     box_style,
     tag_style,
 )
+from stpgraph.layout.scene import Box, Line, Panel, Point, Scene
+from stpgraph.layout.text import FONT_FAMILIES, LINE_HEIGHT
+from stpgraph.model import Certainty
+from stpgraph.model.kinds import RelationType
+from stpgraph.reading.marks import NOTHING, Marks, Tag, Tone
+from stpgraph.reading.words import safe
 
 #: White around a picture, in CSS pixels.
 MARGIN = 16.0

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from stpgraph.model import AnyNode, Body, Instrument, Organisation, Post, Project, Structure
 from stpgraph.model.kinds import kind_words
 from stpgraph.model.nodes import kind_of
-from stpgraph.ui.reading.words import (
+from stpgraph.reading.words import (
     BASIS,
     FUNCTION,
     LINES,

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Literal, TypeVar, get_args
 
 from stpgraph.model import SEVERITIES, Certainty, Severity
-from stpgraph.ui.reading.topics import TOPICS
-from stpgraph.ui.reading.words import shortened
+from stpgraph.reading.topics import TOPICS
+from stpgraph.reading.words import shortened
 
 Grouping = Literal["severity", "theme", "seven", "five"]
 Standing = Literal["open", "accepted"]

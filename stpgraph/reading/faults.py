@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from stpgraph.errors import Fault, InputError
-from stpgraph.ui.reading.words import capital
+from stpgraph.reading.words import capital
 
 #: So many characters of the line at fault are shown.
 MOST_SHOWN = 70

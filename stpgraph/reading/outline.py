@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from stpgraph.graph import Wiring
 from stpgraph.graph.queries import components
 from stpgraph.model import Body, Project
+from stpgraph.reading.facts import kind_line
 from stpgraph.rules.words import natural
-from stpgraph.ui.reading.facts import kind_line
 
 SortKey = tuple[tuple[tuple[int, int, str], ...], str]
 #: An outline longer than this is cut, and says so: nobody reads further, and a page has to stay quick.

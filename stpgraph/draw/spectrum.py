@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from stpgraph.ui.reading.assessed import Stop
-from stpgraph.ui.style import ACCENT, INK, PAPER, QUIET
+from stpgraph.draw.style import ACCENT, INK, PAPER, QUIET
+from stpgraph.reading.assessed import Stop
 
 _STEP, _TOP = 200.0, 40.0
 #: The radius of a stop, and of the one where the structure stands.

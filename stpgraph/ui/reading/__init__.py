@@ -1,1 +1,0 @@
-"""What the pages say of a structure, as plain data and text: no Streamlit here, no colours, no layout."""
