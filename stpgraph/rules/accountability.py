@@ -180,7 +180,7 @@ def accountability_loop(wiring: Wiring, limits: Limits) -> Iterator[Finding]:
         confirmed = wiring.lines_complete(*gap.subjects)
         who = names(wiring, gap.subjects)
         fact = (
-            f"{who} answers only to itself, so nobody else holds it to account."
+            f"{who} answers only to itself{'' if confirmed else ', as far as the documents say'}, so nobody else holds it to account."
             if len(gap.subjects) == 1
             else f"{who} answer to each other in a circle, and to nobody outside it"
             f"{'' if confirmed else ' that the documents state'}, so nobody else holds them to account."
@@ -207,6 +207,7 @@ def accountability_loop(wiring: Wiring, limits: Limits) -> Iterator[Finding]:
 
 def _end_of_the_line(wiring: Wiring, node: str, gap: AccountabilityGap, confirmed: bool) -> str:
     who, item = name(wiring, node), wiring.nodes[node]
+    unsaid = "" if confirmed else ", as far as the documents say"
     if node in wiring.bodies or node in wiring.projects:
         fact = (
             f"{who} answers to nobody: no line leads from it to anybody who holds it to account."
@@ -214,11 +215,11 @@ def _end_of_the_line(wiring: Wiring, node: str, gap: AccountabilityGap, confirme
             else f"{who} answers to nobody, as far as the documents say: whom it answers to is not stated."
         )
     elif isinstance(item, Organisation):
-        fact = f"The line of accountability ends at {who}, which has no standing in law."
+        fact = f"The line of accountability ends at {who}{unsaid}. It has no standing in law."
     elif isinstance(item, Post):
         fact = f"The line of accountability ends at the post {who}: whom it answers to is {'not shown' if confirmed else 'not stated'}."
     else:
-        fact = f"The line of accountability ends at {who}, which is not part of the STP and has no standing in law."
+        fact = f"The line of accountability ends at {who}{unsaid}. It is not part of the STP and has no standing in law."
     return f"{fact}{_suffering(wiring, gap)}"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import combinations
 
 from stpgraph.graph import Seat, Wiring
@@ -101,9 +101,12 @@ def mark_first(wiring: Wiring, node: str, above: str) -> Remedy:
     )
 
 
-def marked_first(wiring: Wiring, node: str) -> bool:
-    """Whether one of the lines of a node is marked as the first."""
-    return any(isinstance(line, AccountableTo) and line.primary for line in wiring.relations_from(node, "accountable_to"))
+def marked_first(wiring: Wiring, node: str, masters: Collection[str] | None = None) -> bool:
+    """Whether one of the lines of a node, of those to some `masters` where they are given, is marked as the first."""
+    return any(
+        isinstance(line, AccountableTo) and line.primary and (masters is None or line.target in masters)
+        for line in wiring.relations_from(node, "accountable_to")
+    )
 
 
 def _masters(wiring: Wiring, node: str) -> list[frozenset[str]]:

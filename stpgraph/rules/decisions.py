@@ -12,7 +12,7 @@ from stpgraph.graph.queries import reach
 from stpgraph.model import Finding, Limits
 from stpgraph.rules.rule import exact, finding
 from stpgraph.rules.timing import duration
-from stpgraph.rules.voting import basis_of, blockers, organisations, quota, votes_of
+from stpgraph.rules.voting import basis_of, blockers, counted_as_one, organisations, quota, votes_of
 from stpgraph.rules.words import count, listed, name, names, of_all, quoted
 
 #: A node that stands for "a strategic board is reached", below every id in order and no slug.
@@ -59,8 +59,9 @@ def one_can_block(wiring: Wiring, limits: Limits) -> Iterator[Finding]:
     Source:
         HFMA 2017, delegated decision-making: the example asks for a 75 % majority.
     Limits:
-        Only where the votes are known: the membership is complete and every number of people is stated. Where decisions need
-        consensus, every organisation can block.
+        Where decisions need consensus, every organisation with a seat that is not in attendance can block. Elsewhere only
+        where the votes are known: the membership is complete and every number of people is stated. A seat drawn for several
+        people counts as one where their number is left out; the finding says so.
     How to mend:
         Decide whether the veto is meant; if not, change the share that carries a decision, or the seats.
     """
@@ -75,7 +76,8 @@ def one_can_block(wiring: Wiring, limits: Limits) -> Iterator[Finding]:
             confirmed=True,
             subjects=[node],
             evidence=[(each, node) for each in blocking],
-            fact=f"On {name(wiring, node)}, {names(wiring, blocking)} {can if len(blocking) == 1 else 'each ' + can}.",
+            fact=f"On {name(wiring, node)}, {names(wiring, blocking)} {can if len(blocking) == 1 else 'each ' + can}."
+            + _as_one(wiring, node),
             remedy="Decide whether that veto is meant; if not, change the share that carries a decision, or the seats.",
         )
 
@@ -92,7 +94,7 @@ def rule_that_cannot_be_met(wiring: Wiring, limits: Limits) -> Iterator[Finding]
         HFMA 2017, delegated decision-making: the example asks for a 75 % majority.
     Limits:
         Only where the votes are known: the membership is complete and every number of people is stated. Seats in attendance
-        do not count.
+        do not count. A seat drawn for several people counts as one where their number is left out; the finding says so.
     How to mend:
         Fill the vacant seats, or change the quorum or the share.
     """
@@ -117,7 +119,7 @@ def rule_that_cannot_be_met(wiring: Wiring, limits: Limits) -> Iterator[Finding]
                 confirmed=True,
                 subjects=[node],
                 evidence=[(node,)],
-                fact=f"{name(wiring, node)} can take no valid decision: {'; and '.join(reasons)}.",
+                fact=f"{name(wiring, node)} can take no valid decision: {'; and '.join(reasons)}.{_as_one(wiring, node)}",
                 remedy="Fill the seats, or change the quorum or the share.",
             )
 
@@ -265,8 +267,9 @@ def lopsided_vote(wiring: Wiring, limits: Limits) -> Iterator[Finding]:
     Source:
         HFMA 2017, decision-making: it must be robust and be seen to be so.
     Limits:
-        Only where the votes are known: the membership is complete and every number of people is stated. The share (half) can
-        be set.
+        Only where the votes are known: the membership is complete and every number of people is stated. A seat drawn for
+        several people counts as one where their number is left out; the finding says so. The share (half) can be set; with a
+        smaller one, all organisations that hold more are named together.
     How to mend:
         Change the seats, or give each organisation one vote.
     """
@@ -275,16 +278,26 @@ def lopsided_vote(wiring: Wiring, limits: Limits) -> Iterator[Finding]:
         votes = votes_of(wiring, node)
         if body.function != "decision_making" or votes is None:
             continue
-        for party in organisations(wiring, votes):
-            if votes.parties[party] <= exact(share) * votes.total:
-                continue
-            yield finding(
-                "VOI007",
-                "concern",
-                confirmed=True,
-                subjects=[node],
-                evidence=[(party, node)],
-                fact=f"{name(wiring, party)} holds {of_all(votes.parties[party], votes.total, 'vote')} on {name(wiring, node)}"
-                f"{' (one for each organisation)' if basis_of(body) == 'per_organisation' else ''}.",
-                remedy="Change the seats, or give each organisation one vote.",
-            )
+        strong = [party for party in organisations(wiring, votes) if votes.parties[party] > exact(share) * votes.total]
+        if not strong:
+            continue
+        each = " (one for each organisation)" if basis_of(body) == "per_organisation" else ""
+        hold = (f"{name(wiring, party)} holds {of_all(votes.parties[party], votes.total, 'vote')}" for party in strong)
+        yield finding(
+            "VOI007",
+            "concern",
+            confirmed=True,
+            subjects=[node],
+            evidence=[(party, node) for party in strong],
+            fact=f"{listed(list(hold))} on {name(wiring, node)}{each}.{_as_one(wiring, node)}",
+            remedy="Change the seats, or give each organisation one vote.",
+        )
+
+
+def _as_one(wiring: Wiring, body: str) -> str:
+    """What a reader must know of the count of the votes, or nothing."""
+    sets = counted_as_one(wiring, body)
+    if not sets:
+        return ""
+    stand = "stands for several people and counts" if len(sets) == 1 else "stand for several people and count"
+    return f" {names(wiring, sets)} {stand} as one here, for how many is not stated."

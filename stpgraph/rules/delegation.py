@@ -28,7 +28,7 @@ def decides_without_authority(wiring: Wiring, limits: Limits) -> Iterator[Findin
     Limits:
         Somebody with standing in law is an organisation that has it, a partner's own statutory body, or a body that is
         directly part of one of these. Ratification by anybody else does not count. It is *confirmed* where the lines of the
-        body, and of all from whom it holds a delegation, are complete.
+        body, of all from whom it holds a delegation, and of the bodies that ratify what it recommends, are complete.
     How to mend:
         Have the partners delegate to it under a scheme of delegation, or record whose boards ratify what it recommends.
     """
@@ -36,10 +36,12 @@ def decides_without_authority(wiring: Wiring, limits: Limits) -> Iterator[Findin
     for node, body in wiring.bodies.items():
         if body.function != "decision_making" or node in wiring.parts_of_roots or node in wiring.authorised:
             continue
-        if any(line.source in givers for line in wiring.relations_to(node, "ratifies")):
+        ratifiers = [line.source for line in wiring.relations_to(node, "ratifies")]
+        if givers.intersection(ratifiers):
             continue
         chain = reach(wiring.delegation.pred, [node])
-        confirmed = wiring.lines_complete(*chain)
+        # A body that ratifies might be part of a partner, if not all its lines are shown.
+        confirmed = wiring.lines_complete(*chain, *(each for each in ratifiers if isinstance(wiring.nodes[each], Body)))
         who = name(wiring, node)
         yield finding(
             "DEC001",

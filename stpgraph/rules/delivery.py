@@ -5,13 +5,13 @@ ORP001 and ORP002 are one analysis (`orphans`) told as two defects.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from stpgraph.graph import NodePath, Seat, Wiring
 from stpgraph.graph.queries import components, paths_from_ends, reach
-from stpgraph.model import Finding, Limits
+from stpgraph.model import Body, Finding, Limits, Organisation, Post
 from stpgraph.rules.answering import mark_first, marked_first
 from stpgraph.rules.rule import add_relation, finding
 from stpgraph.rules.words import count, either, name, names
@@ -269,7 +269,8 @@ def island(wiring: Wiring, limits: Limits) -> Iterator[Finding]:
         HFMA 2017, Chart 2: every box is joined to the rest.
     Limits:
         Every relation counts here, whichever way it runs. Partners' own bodies and organisations alone make no island. It is
-        *confirmed* where the lines of all of it are complete; seats that are not listed are not asked for.
+        *confirmed* where the lines of all of it are complete, and so is the membership of every body where a seat could join
+        it to the rest.
     How to mend:
         Draw the line that joins it, or take it out of the drawing.
     """
@@ -280,7 +281,7 @@ def island(wiring: Wiring, limits: Limits) -> Iterator[Finding]:
             continue
         if any(node in wiring.strategic_boards for node in nodes):
             continue
-        confirmed = wiring.lines_complete(*nodes)
+        confirmed = wiring.lines_complete(*nodes) and _seats_complete(wiring, nodes)
         who = names(wiring, nodes)
         is_are = "is" if len(nodes) == 1 else "are"
         yield finding(
@@ -294,6 +295,15 @@ def island(wiring: Wiring, limits: Limits) -> Iterator[Finding]:
             else f"{who} {is_are} joined to {names(wiring, wiring.strategic_boards, 3)} by no line that the documents state.",
             remedy=f"Draw what joins {'it' if len(nodes) == 1 else 'them'} to the rest, or take {'it' if len(nodes) == 1 else 'them'} out.",
         )
+
+
+def _seats_complete(wiring: Wiring, nodes: Sequence[str]) -> bool:
+    """Whether it is stated that no seat joins an island to the rest: nobody of it sits elsewhere, nobody else on it."""
+    inside = frozenset(nodes)
+    sitters = frozenset(key for key, node in wiring.nodes.items() if isinstance(node, Body | Organisation | Post))
+    open_here = [key for key in nodes if isinstance(wiring.nodes[key], Body)] if sitters - inside else []
+    open_there = [key for key in sitters - inside if isinstance(wiring.nodes[key], Body)] if sitters & inside else []
+    return all(body.membership == "complete" for key in (*open_here, *open_there) if isinstance(body := wiring.nodes[key], Body))
 
 
 def lead_not_at_the_table(wiring: Wiring, limits: Limits) -> Iterator[Finding]:
@@ -319,7 +329,7 @@ def lead_not_at_the_table(wiring: Wiring, limits: Limits) -> Iterator[Finding]:
     present = {seat.relation.source for group in groups for seat in wiring.seats(group)}
     leads = sorted({line.source for workstream in wiring.workstreams for line in wiring.relations_to(workstream, "leads")})
     for post in leads:
-        holder = wiring.posts[post].holder
+        holder = None if wiring.posts[post].represents_many else wiring.posts[post].holder
         same_person = wiring.persons.get(holder, ()) if holder else ()
         if present.intersection({post, *same_person}):
             continue
@@ -350,20 +360,20 @@ def two_masters(wiring: Wiring, limits: Limits) -> Iterator[Finding]:
     """A project answers to two workstreams.
 
     What it finds:
-        A project that answers directly to two or more workstreams, where none of its lines is marked as the first. One
+        A project that answers directly to two or more workstreams, where none of these lines is marked as the first. One
         finding for each.
     Why it matters:
         Two workstreams that steer one project do the same work twice, or pull it apart.
     Source:
         HFMA 2017, challenges: duplication of activity and reporting.
     Limits:
-        Reports do not count.
+        Reports do not count. A first line to somebody who is no workstream does not say which workstream comes first.
     How to mend:
         Put the project under one workstream, or mark one of the lines as the first.
     """
     for node in wiring.projects:
         masters = [above for above in wiring.answers_to.succ[node] if above in wiring.workstreams]
-        if len(masters) < 2 or marked_first(wiring, node):
+        if len(masters) < 2 or marked_first(wiring, node, masters):
             continue
         yield finding(
             "ORP008",

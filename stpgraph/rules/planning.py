@@ -52,13 +52,14 @@ def only_on_paper(wiring: Wiring, limits: Limits) -> Iterator[Finding]:
                     opened[node].append((words, each))
     for node, reasons in sorted(opened.items()):
         said = listed([words for words, _ in reasons])
+        confirmed = any(each.certainty == "confirmed" for _, each in reasons)
         yield finding(
             "PLN001",
             "concern",
-            confirmed=any(each.certainty == "confirmed" for _, each in reasons),
+            confirmed=confirmed,
             subjects=(node,),
             evidence=sorted({path for _, each in reasons for path in each.evidence if node in path}),
-            fact=f"{name(wiring, node)} rests on what is only planned: without it, {said}.",
+            fact=f"{name(wiring, node)} rests on what is only planned: without it{'' if confirmed else ', as far as the documents say'}, {said}.",
             remedy="Establish what is planned, or agree an arrangement for the time until then.",
         )
 

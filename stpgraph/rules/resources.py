@@ -180,7 +180,7 @@ def waits_for_a_body(wiring: Wiring, limits: Limits) -> Iterator[Finding]:
         if waiting_for is None:
             continue
         body = wiring.nodes[waiting_for]
-        if not isinstance(body, Body) or body.status != "planned":
+        if not isinstance(body, Body) or body.status != "planned" or line.source == line.target:
             continue
         held = f"The seat {name(wiring, line.source)}" if line.type == "represents" else f"A seat on {name(wiring, line.target)}"
         yield finding(

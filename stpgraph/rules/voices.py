@@ -230,8 +230,8 @@ def scrutiny_not_connected(wiring: Wiring, limits: Limits) -> Iterator[Finding]:
         Hasselman, question 7; HFMA 2017, governance checklist, engagement: will health overview and scrutiny committees and
         health and wellbeing boards be involved?
     Limits:
-        Seats, advice and reports are no oversight. It is *confirmed* where the drawing, and the lines of any such board or
-        committee in it, are complete.
+        Seats, advice and reports are no oversight. It is *confirmed* where one of the two is stated to be missing: the
+        drawing is complete, and so are the lines of any such board (or of any such committee) in it.
     How to mend:
         Draw, or agree, what the health and wellbeing board and the scrutiny committee oversee.
     """
@@ -244,17 +244,21 @@ def scrutiny_not_connected(wiring: Wiring, limits: Limits) -> Iterator[Finding]:
     if not missing:
         return
     nodes = [node for kind in missing for node in there[kind]]
-    confirmed = wiring.drawing_complete() and wiring.lines_complete(*nodes)
-    what = " and no ".join(words[kind] for kind in missing)
+    stated = [kind for kind in missing if wiring.drawing_complete() and wiring.lines_complete(*there[kind])]
+    unsaid = [kind for kind in missing if kind not in stated]
+    facts = []
+    if stated:
+        facts.append(f"No {' and no '.join(words[kind] for kind in stated)} oversees any part of the structure.")
+    if unsaid:
+        some = " or ".join(words[kind] for kind in unsaid)
+        facts.append(f"The documents do not say that any {some} oversees any part of the structure.")
     yield finding(
         "VOI005",
         "concern",
-        confirmed=confirmed,
+        confirmed=bool(stated),
         subjects=[],
         evidence=[(node,) for node in nodes],
-        fact=f"No {what} oversees any part of the structure."
-        if confirmed
-        else f"The documents do not say that any {what.replace(' and no ', ' or ')} oversees any part of the structure.",
+        fact=" ".join(facts),
         remedy="Agree and draw what the health and wellbeing board and the overview and scrutiny committee oversee.",
     )
 
@@ -270,7 +274,8 @@ def sector_missing(wiring: Wiring, limits: Limits) -> Iterator[Finding]:
     Source:
         HFMA 2017, “Where are we now?”: limited reference to ambulance trusts or the private sector.
     Limits:
-        One of the three is enough. Any line counts. It is *confirmed* where the drawing is complete.
+        One of the three is enough. Any line or seat counts. It is *confirmed* where the drawing and the membership of every
+        body are complete.
     How to mend:
         Ask which of them provide care here, and give them a part.
     """
@@ -279,7 +284,8 @@ def sector_missing(wiring: Wiring, limits: Limits) -> Iterator[Finding]:
     joined = {end for line in wiring.relations for end in (line.source, line.target)}
     if joined.intersection(there):
         return
-    confirmed = wiring.drawing_complete() and wiring.lines_complete(*there)
+    seats_complete = wiring.seats_known(wiring.nodes, lambda seat: False)
+    confirmed = wiring.drawing_complete() and wiring.lines_complete(*there) and seats_complete
     yield finding(
         "VOI006",
         "note",

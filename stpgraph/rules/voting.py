@@ -86,11 +86,16 @@ def blockers(wiring: Wiring, body: str) -> list[str]:
     """The organisations that can block every decision of a body alone, by its own voting rule, in order of id.
 
     An organisation can when all others together fall short of the share that a decision needs. By consensus everybody can.
-    Empty where there is no rule or the votes are not known.
+    Empty where there is no rule, or where it takes a count of the votes and they are not known.
     """
     node = wiring.nodes[body]
+    if not isinstance(node, Body) or node.voting is None:
+        return []
+    if node.voting.basis == "consensus" and node.voting.threshold is None:
+        held = (wiring.held_for(seat) for seat in wiring.seats(body) if seat.relation.capacity != "attending")
+        return sorted({each for holders in held for each in holders if isinstance(wiring.nodes[each], Organisation)})
     votes = votes_of(wiring, body)
-    if not isinstance(node, Body) or node.voting is None or votes is None or votes.total == 0:
+    if votes is None or votes.total == 0:
         return []
     needed = _needed(node, votes.total)
     if needed is None:
@@ -110,6 +115,15 @@ def _needed(body: Body, total: int) -> int | None:
     if body.voting.threshold is None:
         return total if body.voting.basis == "consensus" else None
     return quota(body.voting.threshold, total)
+
+
+def counted_as_one(wiring: Wiring, body: str) -> list[str]:
+    """The voting seats of a body that are drawn for several people and counted as one, for no number is given."""
+    return [
+        seat.post.id
+        for seat in wiring.seats(body)
+        if seat.post and seat.post.represents_many and seat.post.count == 1 and seat.relation.capacity != "attending"
+    ]
 
 
 def quota(threshold: float, total: int) -> int:

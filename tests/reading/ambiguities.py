@@ -44,7 +44,7 @@ DEC005 | finding | Consensus with a threshold below 1: which counts? | The thres
 DEC005 | finding | One vote an organisation: has a body that holds a seat one too? | Yes, but it is no organisation that blocks. | No.
 DEC006 | finding | Do seats in attendance fill a quorum? | No: nor do they vote. | Yes: a seat is a seat.
 DEC006 | finding | With one vote an organisation: a share of the seats or of the organisations? | Of the organisations. | Of the seats.
-DEC006 | finding | A post that stands for many, its count left out or 1: are the votes known? | No: it is never one person. | Yes: 1.
+DEC006 | finding | A post that stands for many, its count left out or 1: are the votes known? | Yes: 1. | No: it is never one person.
 DEC006 | finding | A membership of an organisation that stands for many, its seats left out? | 1, as it is written. | Not known.
 DEC007 | certainty | When is it stated that nobody takes a decision? | When the drawing is complete. | Always, or never.
 DEC009 | certainty | Who ratifies is told beside the decision: when is that stated to be missing? | By the organisation's lines. | By the drawing.

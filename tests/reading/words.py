@@ -276,13 +276,9 @@ def seats_held(nodes: dict[str, Data], seat: Seat) -> int | None:
     if not seat.is_listed:
         said = seat.line.get("seats")
         return (1 if said is None else int(said)) or None
-    post = nodes[seat.who]
-    said = post.get("count")
-    number = 1 if said is None else int(said)
-    # A set drawn as one box is never one person, so a count of 1 does not tell how many.
-    if post.get("represents_many") and number == 1:
-        return None
-    return number or None
+    # A set drawn as one box has its count too: the votes are said to be unknown only where it is 0.
+    said = nodes[seat.who].get("count")
+    return (1 if said is None else int(said)) or None
 
 
 __all__ = [

@@ -44,15 +44,11 @@ class Known(NamedTuple):
 
 #: Where the two readings differ on certainty, and on nothing else.
 KNOWN: dict[str, Known] = {
-    "DEC001": Known("confirmed", "not_stated", "the rule does not ask whether a body that ratifies may be part of a partner"),
     "NED004": Known("confirmed", "not_stated", "the rule takes it to be about the seats shown, not about a vote that is missing"),
     "NED006": Known(
         "confirmed", "not_stated", "the rule takes it to be about the person shown, not about others who are missing"
     ),
-    "ORP006": Known("confirmed", "not_stated", "the rule does not ask whether seats that are not listed may join an island"),
     "ORP007": Known("confirmed", "not_stated", "the rule takes a seat with no named holder for another person's than the lead"),
-    "VOI005": Known("not_stated", "confirmed", "the rule asks that both are stated to be missing, where one is enough"),
-    "VOI006": Known("confirmed", "not_stated", "the rule does not ask whether seats that are not listed are a missing partner's"),
 }
 
 
