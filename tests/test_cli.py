@@ -23,6 +23,7 @@ import stpgraph
 from stpgraph import cli
 from stpgraph.files import dumps, loads, plain, read
 from stpgraph.model import Structure
+from stpgraph.model.limits import LIMIT_OF
 from stpgraph.pipeline import explore
 from stpgraph.report.checked import UNSAFE
 from stpgraph.rules import BY_ID, CATALOGUE
@@ -31,7 +32,7 @@ from tests.report.made import ACCEPTED, BROKEN, CLEAR, GAP, HOSTILE, LOOP, hosti
 
 PROJECT = Path(__file__).parent.parent
 THREE = ["--select", "ACC001,ACC002,ACC003"]
-FORMATS = ["text", "json", "sarif"]
+FORMATS = ["text", "json", "sarif", "markdown", "csv", "html"]
 #: What JSON output promises, and nothing else.
 CONTRACT: dict[str, Any] = {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -44,10 +45,22 @@ CONTRACT: dict[str, Any] = {
             "items": {
                 "type": "object",
                 "additionalProperties": False,
-                "required": ["id", "file", "findings"],
+                "required": ["id", "file", "counts", "limits", "findings"],
                 "properties": {
                     "id": {"$ref": "#/$defs/id"},
                     "file": {"type": "string", "minLength": 1},
+                    "counts": {
+                        "type": "object",
+                        "additionalProperties": False,
+                        "required": ["open", "accepted"],
+                        "properties": {"open": {"type": "integer"}, "accepted": {"type": "integer"}},
+                    },
+                    "limits": {
+                        "type": "object",
+                        "propertyNames": {"enum": list(LIMIT_OF)},
+                        "minProperties": len(LIMIT_OF),
+                        "additionalProperties": {"type": "number"},
+                    },
                     "findings": {"type": "array", "items": {"$ref": "#/$defs/finding"}},
                 },
             },
@@ -168,8 +181,8 @@ def made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (["check", "nowhere.yaml"], 2, "", "nowhere.yaml: There is no such file."),
         (["check", "gap.yaml", "--select", "NDE001"], 2, "", "There is no rule “NDE001”. Did you mean NED001?"),
         (["check", "gap.yaml", "--today", "soon"], 2, "", "--today is no day: “soon”. Write it as 2017-06-01."),
-        (["check", "gap.yaml", "--format", "xml"], 2, "", "'xml' is not one of 'text', 'json', 'sarif'"),
-        (["check"], 2, "", "Missing argument 'FILE|DIR...'"),
+        (["check", "gap.yaml", "--format", "xml"], 2, "", "'xml' is not one of 'text', 'json', 'sarif', 'markdown'"),
+        (["check"], 2, "", "Missing argument 'FILE|DIR|ID...'"),
         (["rules", "ACX001"], 2, "", "There is no rule “ACX001”."),
         (["new", "hub"], 2, "", "There is no archetype “hub”."),
         (["nothing"], 2, "", "No such command 'nothing'."),
@@ -226,6 +239,9 @@ def test_a_broken_file_does_not_stop_the_others(made: Path, form: str) -> None:
         assert [each["location"]["uri"] for each in sarif["artifacts"]] == ["gap.yaml", "clear.yaml"]
         assert len(sarif["invocations"][0]["toolExecutionNotifications"]) == 3
         assert sarif["invocations"][0]["exitCode"] == 2
+    elif form != "text":
+        for said in ("A board in the air", "A board on the ground", "Could not be checked", "nowhere.yaml"):
+            assert said in result.stdout
     else:
         assert "All 2 structures. Open: 1 gap, 0 concerns, 0 notes." in result.stdout
 
@@ -262,8 +278,10 @@ def test_nothing_that_can_be_checked_is_still_a_document(made: Path, form: str) 
     assert result.exit_code == 2
     if form == "text":
         assert result.stdout == ""
-    else:
+    elif form in ("json", "sarif"):
         assert json.loads(result.stdout)
+    else:
+        assert "nowhere.yaml: There is no such file." in result.stdout
 
 
 def test_names_that_are_no_names_of_files_are_told(made: Path) -> None:
@@ -354,9 +372,9 @@ def test_the_order_of_a_file_changes_no_byte(tmp_path: Path, monkeypatch: pytest
         Path("same.json").write_text(shuffled(structure, seed), "utf-8")
         texts = [run("check", "same.json", "--format", form, "--today", "2018-01-01").stdout for form in FORMATS]
         # Lines are where they are in the file; all else of SARIF is the same.
-        outputs.add((texts[0], texts[1], re.sub(r'"start(Line|Column)": [0-9]+', "", texts[2])))
+        outputs.add(tuple(re.sub(r'"start(Line|Column)": [0-9]+', "", text) for text in texts))
     assert len(outputs) == 1
-    assert "ACC" in outputs.pop()[0]
+    assert all("ACC" in text for text in outputs.pop())
 
 
 @pytest.mark.parametrize("form", FORMATS)
@@ -372,10 +390,13 @@ def test_hostile_names_in_every_format(made: Path, form: str) -> None:
     Path("hostile.json").write_text(hostile_structure(), "utf-8")
     result = run("check", "hostile.json", "--format", form, "--select", "ACC001")
     assert (result.exit_code, result.stderr) == (1, "")
-    assert set(UNSAFE.findall(result.stdout)) == {"\n"}
+    expected = {"\ufeff", "\r", "\n"} if form == "csv" else {"\n"}
+    assert set(UNSAFE.findall(result.stdout)) == expected
     if form == "json":
         messages = [finding["message"] for finding in found(result)[0]["findings"]]
         assert all(f"“{name}”" in message for name, message in zip(HOSTILE, messages, strict=True))
+    elif form == "markdown":
+        assert r"\[red\]stop\[/red\]" in result.stdout
     else:
         assert "[red]stop[/red]" in result.stdout
 
@@ -620,10 +641,10 @@ def test_a_reader_who_goes_away_is_no_fault(args: list[str]) -> None:
 
 
 def test_an_output_that_fails_is_no_fault_of_the_input(made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(text: str) -> None:
+    def refuse(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(cli, "_write", refuse)
+    monkeypatch.setattr("stpgraph.cli.output.write", refuse)
     result = run("check", "clear.yaml", "--format", "json")
     assert (result.exit_code, result.stderr) == (3, "Error: the output could not be written: No space left on device.\n")
 
@@ -735,14 +756,17 @@ def test_a_terminal_that_is_not_utf_8_gets_plain_text(made: Path) -> None:
 # ── start-up ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("form", [*FORMATS, "xlsx"])
 def test_a_check_loads_nothing_heavy_that_it_does_not_need(made: Path, form: str) -> None:
     code = (
         "import sys\nfrom stpgraph.cli import cli\n"
-        f"cli(['check', 'gap.yaml', '--format', '{form}'], standalone_mode=False)\n"
-        "print(*sorted({name.partition('.')[0] for name in sys.modules}), file=sys.stderr)"
+        f"cli(['check', 'gap.yaml', '--format', '{form}', '-o', 'out'], standalone_mode=False)\n"
+        "names = {'.'.join(name.split('.')[: 2 if name.startswith('stpgraph') else 1]) for name in sys.modules}\n"
+        "print(*sorted(names), file=sys.stderr)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, env=environment(), check=True, text=True)
     loaded = set(done.stderr.split())
     assert {"networkx", "pydantic", "yaml"} <= loaded
     assert not loaded & {"rich", "jsonschema", "ruamel", "streamlit", "pyvis", "numpy", "pandas", "IPython", "jinja2"}
+    assert not loaded & {"typst", "pptx", "docx", "PIL", "stpgraph.layout", "stpgraph.draw", "stpgraph.export", "stpgraph.assess"}
+    assert ("xlsxwriter" in loaded) == (form == "xlsx")

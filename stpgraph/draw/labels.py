@@ -65,7 +65,7 @@ class Label:
 def labels(scene: Scene, marks: Marks) -> tuple[Label, ...]:
     """The labels of everything that is marked and drawn, in reading order of the boxes."""
     taken = [_of_box(box) for box in scene.boxes]
-    taken += [Area(panel.x + 10, panel.y + 6, measure(panel.title, _PANEL_SIZE, bold=True) + 4, 18) for panel in scene.panels]
+    taken += [Area(panel.x + 10, panel.y + 3, measure(panel.title, _PANEL_SIZE, bold=True) + 4, 16) for panel in scene.panels]
     made = []
     for box in scene.boxes:
         tag = marks.tags.get(box.id)

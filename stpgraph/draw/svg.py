@@ -86,7 +86,8 @@ def sample_line(relation: RelationType) -> str:
 
 
 def _panel(panel: Panel, words: bool) -> str:
-    title = _text(panel.x + 12, panel.y + 18, panel.title, PANEL_SIZE, QUIET, anchor="start", bold=True) if words else ""
+    # High enough that the box behind one that stands for several, and its ring, stay below it.
+    title = _text(panel.x + 12, panel.y + 15, panel.title, PANEL_SIZE, QUIET, anchor="start", bold=True) if words else ""
     return (
         f'<rect x="{_n(panel.x)}" y="{_n(panel.y)}" width="{_n(panel.width)}" height="{_n(panel.height)}" rx="10" '
         f'fill="{PANEL}" stroke="{PANEL_EDGE}" stroke-width="1"/>{title}'

@@ -1,11 +1,12 @@
 """Findings as one JSON document, for other programs.
 
-    {"structures": [{"id", "file", "findings": [{"rule", "severity", "certainty", "subjects", "affected", "evidence",
-      "message", "remedy", "sources", "accepted", "acceptance", "remedies"}]}]}
+    {"structures": [{"id", "file", "counts": {"open", "accepted"}, "limits": {RULE: NUMBER}, "findings": [
+      {"rule", "severity", "certainty", "subjects", "affected", "evidence", "message", "remedy", "sources", "accepted", "acceptance", "remedies"}]}]}
 
 Structures come in the order of the files, findings in order of rule and subjects; ids within a list are sorted. `evidence` is
 a list of paths, each a list of node ids. `message` is the fact and then the remedy. `accepted` is true or false; `acceptance`
-says who accepted it and why, or is null. `remedies` are edits that would help, as data.
+says who accepted it and why, or is null. `remedies` are edits that would help, as data. `limits` are the thresholds in force
+for the structure, of every rule that has one.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from collections.abc import Sequence
 
 from stpgraph.model import Finding
 from stpgraph.report.checked import UNSAFE, Checked
+from stpgraph.report.thresholds import all_used
 
 
 def check_json(checked: Sequence[Checked]) -> str:
@@ -23,11 +25,23 @@ def check_json(checked: Sequence[Checked]) -> str:
         {
             "id": each.exploration.structure.id,
             "file": each.file,
+            "counts": {"open": len(each.exploration.open_findings), "accepted": len(each.accepted)},
+            "limits": limits(each),
             "findings": [_finding(finding) for finding in each.exploration.findings],
         }
         for each in checked
     ]
     return dumps({"structures": structures})
+
+
+def limits(checked: Checked) -> dict[str, float]:
+    """The thresholds in force for a structure, by rule; whole numbers without a fraction."""
+    return {each.limit.rule: int(each.value) if _whole(each.value) else each.value for each in all_used(checked)}
+
+
+def _whole(value: float) -> bool:
+    # Beyond 15 digits a float is no exact count of anything.
+    return float(value).is_integer() and abs(value) < 1e15
 
 
 def dumps(data: object) -> str:

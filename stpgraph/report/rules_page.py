@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 from stpgraph.model.finding import SEVERITY_WORDS
 from stpgraph.model.limits import LIMIT_OF
 from stpgraph.report.page import BLANK, Block, Para, Table, para
+from stpgraph.report.thresholds import number
 from stpgraph.report.wording import documentation, severity_words
 from stpgraph.rules import CATALOGUE, HEADINGS, THEMES, Rule
 
@@ -29,15 +30,16 @@ def rule_page(rule: Rule) -> Iterator[Block]:
     for heading in HEADINGS:
         yield BLANK
         yield para(heading, "title")
-        for number, paragraph in enumerate(told[heading].split("\n\n")):
-            if number:
+        for at, paragraph in enumerate(told[heading].split("\n\n")):
+            if at:
                 yield BLANK
             yield para(paragraph, indent=2)
     limit = LIMIT_OF.get(rule.id)
     if limit:
         yield BLANK
         yield para("Threshold", "title")
-        yield para(f"{limit.default:g}: {limit.means} ({limit.basis}). A structure file may set its own.", indent=2)
+        words = f"{number(limit, limit.default)}: {limit.means} ({limit.basis}). A structure file or --limit may set another."
+        yield para(words, indent=2)
     if rule.citations:
         yield BLANK
         yield para("Documents", "title")

@@ -19,6 +19,7 @@ from stpgraph.model import Accepted, Finding, Severity
 from stpgraph.report.checked import Checked, one_line
 from stpgraph.report.json_report import dumps, remedies
 from stpgraph.report.places import Position, positions
+from stpgraph.report.thresholds import used
 from stpgraph.report.wording import documentation
 from stpgraph.rules import CATALOGUE, HEADINGS, THEMES, Rule
 
@@ -135,6 +136,7 @@ def _results(number: int, checked: Checked, index: Mapping[str, int]) -> Iterabl
                 "remedy": finding.remedy,
                 "remedies": remedies(finding),
                 "sources": finding.sources,
+                **({"threshold": limit.words} if (limit := used(checked, finding.rule)) else {}),
             },
         }
 

@@ -9,6 +9,7 @@ from pathlib import PurePath
 from stpgraph.model import SEVERITIES, Finding
 from stpgraph.report.checked import Checked
 from stpgraph.report.page import BLANK, Block, Para, Style, Table, para
+from stpgraph.report.thresholds import used
 from stpgraph.report.wording import (
     acceptance_words,
     certainty_words,
@@ -48,17 +49,17 @@ def _structure(checked: Checked) -> Iterator[Block]:
         if here:
             yield BLANK
             yield para(severity_words(severity), severity)
-            yield from _findings(here, severity)
-    accepted = [each for each in findings if each.accepted is not None]
+            yield from _findings(here, severity, checked)
+    accepted = checked.accepted
     if accepted:
         yield BLANK
         yield para("Accepted: known, and agreed to live with", "quiet")
-        yield from _findings(accepted, "quiet")
+        yield from _findings(accepted, "quiet", checked)
     yield BLANK
     yield para(count_words(findings), "plain" if checked.exploration.open_findings else "good")
 
 
-def _findings(findings: Sequence[Finding], style: Style) -> Iterator[Block]:
+def _findings(findings: Sequence[Finding], style: Style, checked: Checked) -> Iterator[Block]:
     """Findings under the names of their rules; what they share is said once."""
     for number, (rule, found) in enumerate(groupby(findings, key=lambda each: each.rule)):
         if number:
@@ -68,6 +69,9 @@ def _findings(findings: Sequence[Finding], style: Style) -> Iterator[Block]:
             if place:
                 yield BLANK
             yield from _finding(finding)
+        threshold = used(checked, rule)
+        if threshold:
+            yield para(f"Threshold used: {threshold.words}.", "quiet", _INNER)
         sources = short_sources(rule)
         yield para(f"Sources: {sources}" if sources else "No published source: good record keeping.", "quiet", _INNER)
 
@@ -86,7 +90,7 @@ def _summary(checked: Sequence[Checked]) -> Table:
     for each in checked:
         exploration = each.exploration
         counts = exploration.counts()
-        accepted = len(exploration.findings) - len(exploration.open_findings)
+        accepted = len(each.accepted)
         numbers = (*(f"{counts[severity]:,}" for severity in SEVERITIES), f"{accepted:,}")
         rows.append((exploration.structure.title, PurePath(each.file).name, *numbers))
     header = ("Structure", "File", "Gaps", "Concerns", "Notes", "Accepted")

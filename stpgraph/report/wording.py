@@ -3,27 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 
 from stpgraph.model import SEVERITIES, Accepted, Finding, Severity
 from stpgraph.model.finding import CERTAINTY_MEANS, CERTAINTY_WORDS, SEVERITY_MEANS, SEVERITY_WORDS
 from stpgraph.rules import BY_ID, CATALOGUE, Rule
-from stpgraph.rules import references as documents
+from stpgraph.rules.references import short_citations
 from stpgraph.rules.words import count
-
-#: How each document is called where there is no room for the full citation; `stpgraph rules ID` gives that.
-SHORT: Mapping[documents.Document, str] = {
-    documents.HFMA: "HFMA 2017",
-    documents.HASSELMAN: "Hasselman",
-    documents.COUTTS: "Coutts 2016",
-    documents.DELIVERY_PLAN: "National Health Executive 2017",
-    documents.BLOG: "HFMA blog 2017",
-    documents.ACT: "NHS Act 2006, Schedule 7",
-    documents.ORDER: "Legislative Reform (CCGs) Order 2014",
-    documents.TYPOLOGY: "NHS Providers, typology of committees",
-    documents.FRAMEWORK: "IFAC and CIPFA framework 2014",
-    documents.SEEN: "a published governance framework",
-}
 
 
 def severity_words(severity: Severity) -> str:
@@ -65,11 +51,7 @@ def short_sources(rule: str) -> str:
     >>> short_sources("ORP001")
     'HFMA 2017 (Where are we now?; Chart 2: typical structures)'
     """
-    places: dict[str, list[str]] = {}
-    for code in BY_ID[rule].sources:
-        document, place = documents.REFERENCES[code]
-        places.setdefault(SHORT[document], []).append(place)
-    return "; ".join(f"{short} ({'; '.join(told)})" if any(told) else short for short, told in places.items())
+    return short_citations(BY_ID[rule].sources)
 
 
 def documentation(rule: Rule) -> dict[str, str]:
@@ -81,4 +63,5 @@ def which_rules(rules: Collection[str]) -> str:
     """Which rules a check was limited to; empty where it used all."""
     if len(rules) == len(CATALOGUE):
         return ""
-    return f"Only {len(rules)} of {len(CATALOGUE)} rules were checked: {', '.join(sorted(rules))}."
+    verb = "was" if len(rules) == 1 else "were"
+    return f"Only {len(rules)} of {len(CATALOGUE)} rules {verb} checked: {', '.join(sorted(rules))}."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 
@@ -115,3 +115,31 @@ def citation(code: str) -> str:
     """
     document, place = REFERENCES[code]
     return f"{document.citation}: {place}" if place else document.citation
+
+
+#: How each document is called where there is no room for the full citation.
+SHORT: Mapping[Document, str] = {
+    HFMA: "HFMA 2017",
+    HASSELMAN: "Hasselman",
+    COUTTS: "Coutts 2016",
+    DELIVERY_PLAN: "National Health Executive 2017",
+    BLOG: "HFMA blog 2017",
+    ACT: "NHS Act 2006, Schedule 7",
+    ORDER: "Legislative Reform (CCGs) Order 2014",
+    TYPOLOGY: "NHS Providers, typology of committees",
+    FRAMEWORK: "IFAC and CIPFA framework 2014",
+    SEEN: "a published governance framework",
+}
+
+
+def short_citations(codes: Iterable[str]) -> str:
+    """References in short, those of one document together; empty where there is none.
+
+    >>> short_citations(["H-now", "C2", "JC1"])
+    'HFMA 2017 (Where are we now?; Chart 2: typical structures); Coutts 2016 (first point, no legal status)'
+    """
+    places: dict[str, list[str]] = {}
+    for code in codes:
+        document, place = REFERENCES[code]
+        places.setdefault(SHORT[document], []).append(place)
+    return "; ".join(f"{short} ({'; '.join(told)})" if any(told) else short for short, told in places.items())

@@ -1,13 +1,13 @@
-"""What a reader may change in a structure: accept a finding, take that back, answer the checklist. A copy is changed, never a file.
+"""What a reader may change in a structure: accept a finding, take that back, answer the checklist, set limits.
 
-The copy is the reader's own file with only that changed: comments and order stay.
+A copy is changed, never a file. The copy is the reader's own file with only that changed: comments and order stay.
 """
 
 from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import PurePath
 from typing import Literal
@@ -16,8 +16,9 @@ from stpgraph.assess import Item
 from stpgraph.files import dumps, format_of
 from stpgraph.files.edit import rewrite
 from stpgraph.model import Accepted, ChecklistAnswer, Finding, Structure
+from stpgraph.model.limits import LIMIT_OF
 from stpgraph.rules import BY_ID
-from stpgraph.rules.acceptance import matches
+from stpgraph.rules.acceptance import fingerprint, matches
 
 Choice = Literal["yes", "no", "in_progress"]
 CHOICES: Mapping[Choice, str] = {"yes": "Yes", "no": "No", "in_progress": "In progress"}
@@ -38,13 +39,14 @@ class Acceptance:
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What a reader wants done with a finding: have it accepted, or its acceptance taken back. Neither stands for nothing."""
+    """What a reader wants done: have a finding accepted, have its acceptance taken back, have limits set. None of these is nothing."""
 
     accept: Acceptance | None = None
     withdraw: bool = False
+    limits: Mapping[str, float] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
-        return self.accept is not None or self.withdraw
+        return self.accept is not None or self.withdraw or bool(self.limits)
 
 
 NOTHING = Wish()
@@ -55,14 +57,19 @@ def may_accept(finding: Finding) -> bool:
     return BY_ID[finding.rule].theme != "upkeep"
 
 
-def carried_out(structure: Structure, finding: Finding, wish: Wish, today: date) -> Structure:
-    """The structure with a wish about one of its findings carried out."""
-    return accept(structure, finding, wish.accept, today) if wish.accept else withdraw(structure, finding)
+def carried_out(structure: Structure, finding: Finding | None, wish: Wish, today: date) -> Structure:
+    """The structure with a wish carried out. `finding` is the one that it is about, None for none."""
+    if finding is not None and wish.accept is not None:
+        structure = accept(structure, finding, wish.accept, today)
+    elif finding is not None and wish.withdraw:
+        structure = withdraw(structure, finding)
+    return limit(structure, wish.limits)
 
 
 def accept(structure: Structure, finding: Finding, given: Acceptance, today: date) -> Structure:
     """The structure with a finding accepted as of `today`, in place of any earlier acceptance of it.
 
+    The acceptance bears the finding's fingerprint: when what the finding rests on changes, it opens again.
     What cannot stand in a file is left out of the texts: control characters, and whatever is beyond their greatest length.
     Raises ValueError (pydantic.ValidationError) where no reason is left.
     """
@@ -73,6 +80,7 @@ def accept(structure: Structure, finding: Finding, given: Acceptance, today: dat
         by=line(given.by) or None,
         on=today.isoformat(),
         until=given.until.isoformat() if given.until else None,
+        fingerprint=fingerprint(finding),
     )
     return structure.model_copy(update={"accepted": (*_others(structure, finding), made)})
 
@@ -87,6 +95,16 @@ def answer(structure: Structure, answers: Answers) -> Structure:
     kept = {key: each for key, each in structure.checklist.items() if key not in answers}
     given = {key: each for key, each in answers.items() if each is not None}
     return structure.model_copy(update={"checklist": kept | given})
+
+
+def limit(structure: Structure, values: Mapping[str, float]) -> Structure:
+    """The structure with the limits of some rules set. One that is set back to its default is left out of the file.
+
+    Raises KeyError for a rule that has no limit, pydantic.ValidationError for a number that its limit cannot be.
+    """
+    kept = {rule: value for rule, value in structure.limits.items() if rule not in values}
+    given = {rule: value for rule, value in values.items() if value != LIMIT_OF[rule].default}
+    return Structure.model_validate(structure.model_dump() | {"limits": kept | given})
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +155,7 @@ def _others(structure: Structure, finding: Finding) -> Iterable[Accepted]:
 
 
 def line(text: str) -> str:
-    """What somebody typed, as a text of one line that a structure file can hold.
+    r"""What somebody typed, as a text of one line that a structure file can hold.
 
     >>> line("  Agreed\n by the\x07 board ")
     'Agreed by the board'

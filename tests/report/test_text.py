@@ -40,7 +40,7 @@ def test_one_finding_in_full() -> None:
         "    decision-making)\n"
         "\n"
         "Open: 1 gap, 0 concerns, 0 notes.\n"
-        f"Only 1 of {len(ALL)} rules were checked: ACC002.\n"
+        f"Only 1 of {len(ALL)} rules was checked: ACC002.\n"
     )
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from stpgraph.model import Accepted
 from stpgraph.report import wording
-from stpgraph.rules import BY_ID, CATALOGUE
+from stpgraph.rules import BY_ID, CATALOGUE, references
 from stpgraph.rules.references import REFERENCES, Document
 from tests.report.made import ACCEPTED, CLEAR, GAP, checked
 
@@ -12,10 +12,10 @@ ALL = frozenset(BY_ID)
 
 
 def test_every_document_has_a_short_name_of_its_own() -> None:
-    assert set(wording.SHORT) == {document for document, _ in REFERENCES.values()} | {
-        each for each in vars(wording.documents).values() if isinstance(each, Document)
+    assert set(references.SHORT) == {document for document, _ in REFERENCES.values()} | {
+        each for each in vars(references).values() if isinstance(each, Document)
     }
-    assert len(set(wording.SHORT.values())) == len(wording.SHORT)
+    assert len(set(references.SHORT.values())) == len(references.SHORT)
 
 
 def test_short_sources_name_each_document_once_and_every_place() -> None:
@@ -24,7 +24,7 @@ def test_short_sources_name_each_document_once_and_every_place() -> None:
         assert bool(short) == bool(rule.sources)
         for code in rule.sources:
             document, place = REFERENCES[code]
-            assert short.count(wording.SHORT[document]) == 1
+            assert short.count(references.SHORT[document]) == 1
             assert place in short
 
 
@@ -64,4 +64,5 @@ def test_acceptances(data: dict[str, str], words: str) -> None:
 
 def test_it_is_said_when_not_all_rules_were_checked() -> None:
     assert wording.which_rules(ALL) == ""
+    assert wording.which_rules({"ORP001"}) == f"Only 1 of {len(ALL)} rules was checked: ORP001."
     assert wording.which_rules({"ORP001", "ACC001"}) == f"Only 2 of {len(ALL)} rules were checked: ACC001, ORP001."

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 ROOT = Path(__file__).parent.parent.parent
@@ -41,3 +43,18 @@ def open_file(app: AppTest) -> Callable[[str | bytes], AppTest]:
         return app.get("file_uploader")[0].upload(name, data).run()  # type: ignore[no-any-return]
 
     return opened
+
+
+@pytest.fixture
+def downloads(monkeypatch: pytest.MonkeyPatch) -> dict[str, bytes]:
+    """What the buttons of the page drawn last would download: the contents of files by name."""
+    files: dict[str, bytes] = {}
+    real = st.download_button
+
+    def offered(label: str, data: bytes, **more: Any) -> bool:
+        files.clear()
+        files[more["file_name"]] = data
+        return real(label, data, **more)
+
+    monkeypatch.setattr(st, "download_button", offered)
+    return files

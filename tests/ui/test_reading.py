@@ -7,9 +7,7 @@ from typing import Any
 import pytest
 
 from stpgraph.errors import Fault, InputError
-from stpgraph.graph import Wiring, build
 from stpgraph.layout import lay_out
-from stpgraph.model import Finding, Structure
 from stpgraph.model.kinds import RELATION_TYPES
 from stpgraph.reading import marks
 from stpgraph.reading.facts import facts, kind_line
@@ -19,31 +17,7 @@ from stpgraph.reading.sentences import challenge_words, told
 from stpgraph.reading.tables import decision_rows, node_rows, relation_rows
 from stpgraph.reading.words import markdown_safe
 from stpgraph.rules import BY_ID
-
-
-def structure(nodes: list[dict[str, Any]], relations: list[tuple[Any, ...]] = [], **more: Any) -> Structure:  # noqa: B006
-    """A small structure; relations are (source, type, target) with further fields as a dict."""
-    lines = [{"source": a, "type": kind, "target": b, **(extra[0] if extra else {})} for a, kind, b, *extra in relations]
-    named = [{"name": each["id"].title(), **each} for each in nodes]
-    head = {"stpgraph": 1, "id": "x", "title": "X", "status": "current"}
-    return Structure.model_validate({**head, "nodes": named, "relations": lines, **more})
-
-
-def wired(*given: Any, **more: Any) -> Wiring:
-    return Wiring(build(structure(*given, **more)))
-
-
-def body(key: str, kind: str = "workstream", **more: Any) -> dict[str, Any]:
-    return {"id": key, "type": "body", "kind": kind, **more}
-
-
-def post(key: str, kind: str = "officer", **more: Any) -> dict[str, Any]:
-    return {"id": key, "type": "post", "kind": kind, **more}
-
-
-def organisation(key: str, kind: str = "ccg", **more: Any) -> dict[str, Any]:
-    return {"id": key, "type": "organisation", "kind": kind, **more}
-
+from tests.ui.made import EVERY, body, finding, organisation, post, structure, wired
 
 # ── facts ────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -124,37 +98,6 @@ def test_kinds_in_words() -> None:
 
 
 # ── sentences ────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-EVERY = structure(
-    [
-        organisation("ccg"),
-        body("board", "strategic_board"),
-        body("group", "delivery_group"),
-        body("office", "programme_office"),
-        post("chair", "independent_chair"),
-        {"id": "project", "type": "project"},
-        {"id": "mou", "type": "instrument", "kind": "memorandum_of_understanding"},
-    ],
-    [
-        ("group", "accountable_to", "board", {"primary": True}),
-        ("project", "reports_to", "group", {"frequency": "monthly"}),
-        ("ccg", "delegates_to", "board", {"scope": "urgent care", "limit_gbp": 1000.5, "instrument": "mou"}),
-        ("ccg", "ratifies", "board"),
-        ("ccg", "oversees", "board", {"inferred": True, "status": "planned", "notes": "Read from a heading."}),
-        ("ccg", "advises", "group", {"status": "ended"}),
-        ("office", "supports", "group"),
-        ("group", "part_of", "board"),
-        ("chair", "sits_on", "board", {"capacity": "chair"}),
-        ("chair", "sits_on", "group"),
-        ("chair", "represents", "ccg"),
-        ("ccg", "member_of", "group", {"seats": 1, "capacity": "voting"}),
-        ("chair", "employed_by", "ccg"),
-        ("group", "replaces", "office"),
-        ("chair", "leads", "project"),
-        ("ccg", "party_to", "mou"),
-        ("mou", "covers", "board"),
-    ],
-)
 
 
 def test_every_relation_is_a_sentence_both_ways() -> None:
@@ -379,27 +322,51 @@ CHAIN = structure(
 )
 
 
-def finding(rule: str = "ACC002", **more: Any) -> Finding:
-    given = {"severity": "gap", "certainty": "confirmed", "subjects": ("top",), "fact": "", "remedy": "", **more}
-    return Finding(rule=rule, **given)
-
-
 def test_a_finding_lights_its_own_lines_only() -> None:
     lit = marks.spotlight(finding(affected=("low", "mid"), evidence=(("low", "mid", "top"),)), lay_out(CHAIN))
     assert lit.lines == {("low", "accountable_to", "mid"), ("mid", "accountable_to", "top")}, "support is no accountability"
     assert lit.boxes == {"low", "mid", "top"}
+    assert lit.dims
     assert lit.tags == {
         "low": marks.Tag("Affected", "affected"),
         "mid": marks.Tag("Affected", "affected"),
-        "top": marks.Tag("Accountability ends here", "gap"),
+        "top": marks.Tag("Accountability ends here", "gap", "confirmed", shown=True),
     }
-    assert [part.words for part in lit.key] == ["Accountability ends here: “Top”", "Affected: 2", "How that was traced"]
+    assert [(part.mark, part.words) for part in lit.key] == [
+        ("ring", "Accountability ends here: “Top”"),
+        ("dashes", "Affected: 2"),
+        ("line", "How that was traced"),
+    ]
+
+
+def test_what_is_not_stated_is_never_shown_as_certain() -> None:
+    lit = marks.spotlight(finding(certainty="not_stated"), lay_out(CHAIN))
+    assert lit.tags["top"].sign == "?"
+    assert [(part.mark, part.words) for part in lit.key] == [("dots", "Accountability ends here, as far as is stated: “Top”")]
 
 
 def test_any_line_may_be_evidence_of_other_rules() -> None:
     lit = marks.spotlight(finding("ORP006", evidence=(("top", "mid"),), severity="concern"), lay_out(CHAIN))
     assert lit.lines == {("mid", "accountable_to", "top"), ("mid", "supports", "top")}
-    assert lit.tags["top"] == marks.Tag("At fault", "concern")
+    assert lit.tags["top"] == marks.Tag("At fault", "concern", "confirmed", shown=True)
+
+
+def test_several_findings_light_up_together() -> None:
+    both = (
+        finding("ACC001", subjects=("aside",), certainty="not_stated"),
+        finding(affected=("low", "aside"), evidence=(("low", "mid", "top"),)),
+    )
+    lit = marks.together(both, lay_out(CHAIN))
+    assert not lit.dims
+    assert {node: tag.sign for node, tag in lit.tags.items()} == {"aside": "?", "low": "", "top": "!"}
+    assert [part.words for part in lit.key] == [
+        "Accountability ends here: 1 box",
+        "Answers to nobody, as far as is stated: 1 box",
+        "Affected: 1",
+        "How that was traced",
+    ]
+    assert marks.together(both[:1], lay_out(CHAIN)).key == marks.spotlight(both[0], lay_out(CHAIN)).key
+    assert marks.together((), lay_out(CHAIN)).key == ()
 
 
 def test_a_finding_about_nobody_says_so() -> None:
@@ -420,9 +387,17 @@ def test_the_overview_marks_open_gaps_only() -> None:
         finding("ORP003", subjects=("low",), severity="concern"),
     ]
     shown = marks.overview(all_of_them)
-    assert shown.tags == {"top": marks.Tag("Gap", "gap")}
-    assert shown.key[0].words == "1 box is at fault in a gap. Pick a finding to see it here."
+    assert shown.tags == {"top": marks.Tag("Gap confirmed", "gap", "confirmed")}
+    assert [part.words for part in shown.key] == ["Gap confirmed: 1 box", "Pick a finding to see it here."]
     assert marks.overview([]) == marks.NOTHING
+
+
+def test_the_overview_tells_the_confirmed_and_the_not_stated_apart() -> None:
+    shown = marks.overview(
+        [finding(), finding("ORP001", subjects=("low", "top"), certainty="not_stated"), finding("NED001", subjects=("top",))]
+    )
+    assert {node: tag.sign for node, tag in shown.tags.items()} == {"low": "?", "top": "!"}, "what is certain anywhere is certain"
+    assert [part.words for part in shown.key[:2]] == ["Gap confirmed: 1 box", "Gap not stated in the documents: 1 box"]
 
 
 def test_the_tables_of_marks_name_real_rules() -> None:

@@ -25,7 +25,7 @@ relations:
 def test_every_shipped_structure_has_a_card(app: AppTest) -> None:
     sound(app.run())
     paths = [path for shelf in shipped.SHELVES for path in shipped.files(shelf)]
-    assert len(paths) == 20
+    assert len(paths) >= 20
     assert len(app.get("image")) == len(paths)
     words = seen(app)
     for path in paths:
@@ -39,8 +39,9 @@ def test_every_shipped_structure_has_a_card(app: AppTest) -> None:
 def test_a_card_says_what_is_in_it_and_what_was_found(app: AppTest) -> None:
     words = seen(sound(app.run()))
     card = words.split("Governance by workstream", 1)[1][:160]
-    assert card.startswith(" 17 boards and groups, 10 projects, 9 posts, 1 organisation 4 gaps to close")
+    assert card.startswith(" 17 boards and groups, 10 projects, 9 posts, 1 organisation 1 gap confirmed , 3 not stated 1 concern")
     assert "No open finding" in words
+    assert "Not stated: the documents do not say, so it may be arranged elsewhere" in words.split("Archetypes", 1)[0]
 
 
 def test_the_page_says_in_one_line_what_it_is_for(app: AppTest) -> None:

@@ -3,12 +3,13 @@
    changes the picture in place: zoom and position stay. */
 
 const mounted = new WeakMap();
-const MARGIN = 26;
+const MARGIN = 16;
 const SIDE = 8;
 const FAINT = 0.2;
-/* Smaller than this, a whole picture cannot be read at all; then one starts with a part of it. */
-const LEAST = 0.4;
-const PART = 0.62;
+/* Names are written 13 pixels high. At a scale where they would be less than 9 the whole picture cannot be read; then one starts
+   with a part of it, and is told so. */
+const LEAST = 9 / 13;
+const PART = 0.75;
 
 export default function (component) {
   const { data, parentElement, setTriggerValue } = component;
@@ -152,7 +153,23 @@ class Diagram {
 
   light(lights) {
     this.take(lights);
+    if (this.network) this.seek();
     this.redraw();
+  }
+
+  /* Where nothing of what is at fault is in sight, one looks at the first of it. */
+  seek() {
+    const fault = [...this.tags.values()].filter((tag) => tag.tab).map((tag) => this.boxes.get(tag.node));
+    if (!this.dims || fault.length === 0 || fault.some((box) => this.sees(box))) return;
+    this.network.moveTo({ position: { x: fault[0].x, y: fault[0].y }, animation: false });
+    this.view(true);
+  }
+
+  sees(box) {
+    const scale = this.network.getScale();
+    const { x, y } = this.network.getViewPosition();
+    const [across, down] = [this.place.clientWidth / scale, this.place.clientHeight / scale];
+    return Math.abs(box.x - x) < (across - box.boxWidth) / 2 && Math.abs(box.y - y) < (down - box.boxHeight) / 2;
   }
 
   redraw() {
@@ -169,7 +186,7 @@ class Diagram {
     const { width, height } = this.picture;
     const across = this.place.clientWidth || 600;
     const ideal = Math.max(LEAST, Math.min(1, across / (width + 2 * SIDE))) * (height + 2 * MARGIN);
-    this.place.style.height = `${Math.round(Math.max(380, Math.min(ideal, 760, innerHeight - 370)))}px`;
+    this.place.style.height = `${Math.ceil(Math.max(380, Math.min(ideal, 760, innerHeight - 370)))}px`;
   }
 
   fit() {
@@ -185,8 +202,7 @@ class Diagram {
 
   /* Where one looks first: at everything, if it can be read so; else at the start of the picture, large enough to read. */
   first() {
-    const scale = this.whole();
-    if (scale >= LEAST) {
+    if (this.whole() >= LEAST) {
       this.fit();
       return;
     }
@@ -198,6 +214,9 @@ class Diagram {
     const y = within(start.y < 0.7 * down ? 0 : start.y, down, this.picture.height, MARGIN);
     this.network.moveTo({ position: { x, y }, scale: PART, animation: false });
     this.view(false);
+    if (this.dims) this.seek();
+    this.moved = false;
+    this.root.querySelector(".zoomed").hidden = false;
   }
 
   zoom(by, about) {
@@ -219,6 +238,7 @@ class Diagram {
 
   view(moved) {
     this.moved = moved;
+    if (this.network.getScale() <= 1.01 * this.whole()) this.root.querySelector(".zoomed").hidden = true;
     const { x, y } = this.network.getViewPosition();
     Object.assign(this.root.dataset, { scale: String(this.network.getScale()), x: String(x), y: String(y) });
   }
@@ -303,7 +323,7 @@ class Diagram {
       ctx.fillStyle = colours.quiet;
       ctx.textAlign = "left";
       ctx.textBaseline = "alphabetic";
-      ctx.fillText(panel.title, panel.x + 12, panel.y + 18);
+      ctx.fillText(panel.title, panel.x + 12, panel.y + 15);
     }
     const lit = (edge) => this.lit.lines.has(edge.id);
     for (const edge of this.picture.edges) if (!lit(edge)) this.line(ctx, edge, false);
@@ -351,12 +371,21 @@ class Diagram {
         fill(ctx, null, this.picture.colours.picked, 4);
       }
       if (node.status !== "established") ctx.setLineDash([6, 4]);
-      if (node.many) outline(ctx, node, left + 5, top - 5, width, height);
+      if (node.many) this.behind(ctx, node, left, top);
       outline(ctx, node, left, top, width, height);
       ctx.setLineDash([]);
       this.words(ctx, node, x, top, height);
     };
     return { drawNode, nodeDimensions: { width, height } };
+  }
+
+  /* The box behind one that stands for several; a faded box does not let it shine through. */
+  behind(ctx, node, left, top) {
+    const [width, height, faded] = [node.boxWidth, node.boxHeight, ctx.globalAlpha];
+    outline(ctx, node, left + 5, top - 5, width, height);
+    ctx.globalAlpha = 1;
+    outline(ctx, { ...node, color: "#ffffff", stroke: "#ffffff" }, left, top, width, height);
+    ctx.globalAlpha = faded;
   }
 
   words(ctx, node, x, top, height) {

@@ -13,7 +13,7 @@ from stpgraph.reading.words import date_words, safe
 from stpgraph.rules import BY_ID
 from stpgraph.rules.words import count
 from stpgraph.ui import frame
-from stpgraph.ui.edits import Acceptance, Wish, may_accept
+from stpgraph.ui.edits import Acceptance, Wish, line, may_accept
 
 #: Who is affected is listed where the fact itself does not name them all.
 MOST_IN_FACT = 4
@@ -81,7 +81,7 @@ def _form(key: str, today: date) -> Acceptance | None:
             "when you close this page.</p>"
         )
         asked = st.form_submit_button("Accept it", type="primary")
-    if asked and not reason.strip():
+    if asked and not line(reason):
         st.error("Give a reason: whoever reads this later must be able to tell why it was accepted.")
         return None
     return Acceptance(reason, by, until) if asked else None

@@ -13,7 +13,7 @@ from stpgraph.model.finding import CERTAINTY_WORDS
 from stpgraph.reading.listed import Card, Entry, Section, left_out_words, names_of, sections, sifted
 from stpgraph.reading.listing import Listing
 from stpgraph.reading.words import markdown_safe, safe, uncapital
-from stpgraph.ui.components import find_bar, finding, severity, text
+from stpgraph.ui.components import find_bar, finding, limits, severity, text
 from stpgraph.ui.components.controlled import give
 from stpgraph.ui.edits import NOTHING, Wish
 
@@ -23,7 +23,7 @@ LEAF, SHORT_LEAF, LONG_LIST = 20, 5, 400
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a reader says of a list of findings: which is picked (None for none), and what is to be done with it."""
+    """What a reader says of a list of findings: which is picked (None for none), and what is to be done, with it or the limits."""
 
     picked: str | None
     wish: Wish = NOTHING
@@ -38,9 +38,11 @@ def show(
     """
     text.heading(2, "Findings")
     if not findings:
-        text.empty("No open finding.", "Nothing is missing that the rules look for. The Rules page says what they look for.")
-        return listing, Said(None)
+        text.empty("No finding.", "Nothing is missing that the rules look for. The Rules page says what they look for.")
+        return listing, Said(None, Wish(limits=limits.show(structure)))
     wanted = find_bar.show(listing)
+    if given := limits.show(structure):
+        return wanted, Said(picked, Wish(limits=given))
     names = names_of(structure)
     shown = sifted(findings, wanted, names)
     if wanted.filters and find_bar.show_left_out(left_out_words(len(shown), len(findings), wanted.about)):

@@ -21,7 +21,7 @@ Cell = str | Html
 def table(caption: str, columns: Sequence[str], rows: Iterable[Sequence[Cell]], style: str = "") -> str:
     """Rows as a table; the first cell of each is its heading. `style` is a class of the style sheet.
 
-    >>> table("Two", ["A"], [["<b>"]])[-84:]
+    >>> table("Two", ["A"], [["<b>"]])[-77:]
     '<tbody><tr><th scope="row" data-label="A">&lt;b&gt;</th></tr></tbody></table>'
     """
     head = "".join(f'<th scope="col">{safe(column)}</th>' for column in columns)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from stpgraph.model.finding import SEVERITY_MEANS
+from stpgraph.reading.limits import rule_words
 from stpgraph.reading.words import markdown_safe, safe
 from stpgraph.rules import HEADINGS, THEMES, Rule
 from stpgraph.rules.words import count
@@ -57,7 +58,10 @@ def show_one(rule: Rule, purpose: str, cases: Sequence[Specimen], chosen: str | 
     asked = _pair(cases)
     documentation = rule.documentation
     for heading in HEADINGS:
-        paragraphs = "".join(f"<p>{safe(part)}</p>" for part in documentation[heading].split("\n\n"))
+        parts = documentation[heading].split("\n\n")
+        if heading == "Limits" and (limit := rule_words(rule.id)):
+            parts += [f"{limit} On Explore, “Limits used” sets another for one structure."]
+        paragraphs = "".join(f"<p>{safe(part)}</p>" for part in parts)
         st.html(f'<h2 class="sg-h2">{heading}</h2>{paragraphs}')
     if rule.citations:
         st.html(f'<h2 class="sg-h2">References</h2><ul>{"".join(f"<li>{safe(each)}</li>" for each in rule.citations)}</ul>')

@@ -48,10 +48,12 @@ def show(viewing: Viewing, opened: sources.Opened) -> Viewing:
         closed = node is not None and details.show(node, structure, opened.exploration.wiring)
         listing, said = findings.show(opened.findings, viewing.listing, viewing.finding, structure, date.today())
     picked = None if closed else listed if listed != viewing.node else clicked
-    key = viewing.structure
-    if key and said.picked and said.wish:
-        key = sources.edit(key, edits.carried_out(structure, opened.findings[said.picked], said.wish, date.today()))
-    return replace(viewing, structure=key, node=picked, finding=said.picked, view=view, listing=listing)
+    key, finding = viewing.structure, said.picked
+    if key and said.wish:
+        key = sources.edit(key, edits.carried_out(structure, opened.findings.get(finding or ""), said.wish, date.today()))
+        after = sources.opened(key)
+        finding = finding if after and finding in after.findings else None
+    return replace(viewing, structure=key, node=picked, finding=finding, view=view, listing=listing)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,145 @@
+"""Where output goes: to the terminal, through a pipe, or into a file that is written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import stat
+import sys
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from stpgraph import __version__
+from stpgraph.errors import UsageError
+
+if TYPE_CHECKING:
+    from stpgraph.report.page import Block
+
+
+def check_output(output: str | None, inputs: Iterable[str], binary: str = "") -> None:
+    """Raises UsageError where output could not go where it is meant to, before any work is done.
+
+    `binary` names the format where it is not text: that is nothing for a terminal.
+    """
+    if output is None:
+        if binary and sys.stdout is not None and sys.stdout.isatty():
+            raise UsageError(f"{binary} is no text for a terminal: name a file with -o, such as -o findings.{binary}.")
+        return
+    target = Path(output)
+    try:
+        if target.is_dir():
+            raise UsageError(f"--output: “{output}” is a folder. Name a file in it.")
+        if not target.resolve().parent.is_dir():
+            raise UsageError(f"--output: there is no folder “{target.parent}”.")
+        if any(Path(each).is_file() and target.exists() and target.samefile(each) for each in inputs):
+            raise UsageError(f"--output: “{output}” is the structure itself, and would be lost. Name another file.")
+    except (OSError, ValueError) as error:
+        raise UsageError(f"--output: “{output}” cannot be a file: {getattr(error, 'strerror', None) or error}.") from None
+
+
+def show(blocks: Iterable[Block], output: str | None = None) -> None:
+    """Shows a page to a person: styled on a terminal that can show it, plain everywhere else."""
+    from stpgraph.report.page import WIDTH, plain, styled
+
+    if output is not None:
+        save(output, plain(blocks).encode("utf-8"))
+        return
+    stream = sys.stdout
+    if stream is None:
+        return
+    encoding = stream.encoding or "utf-8"
+    if stream.isatty() and encoding.lower().replace("-", "") == "utf8":
+        from shutil import get_terminal_size
+
+        text = styled(blocks, min(get_terminal_size().columns, WIDTH))
+    else:
+        text = plain(blocks).encode(encoding, "replace").decode(encoding)
+    stream.write(text)
+    stream.flush()
+
+
+def write(content: str | bytes, output: str | None = None) -> None:
+    """Writes a document for programs: text as UTF-8 with its own line ends, whatever the terminal or the system prefer."""
+    data = content.encode("utf-8") if isinstance(content, str) else content
+    if output is not None:
+        save(output, data)
+    elif sys.stdout is not None:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+
+
+def save(output: str, data: bytes) -> None:
+    """Puts bytes into a file in one step: whoever looks sees all of it, or what was there before.
+
+    A link is followed; the rights of a file that was there are kept. What is no ordinary file (a device, a pipe) is written to.
+    Raises OSError where it cannot be written.
+    """
+    target = Path(os.path.realpath(output))
+    if target.exists() and not target.is_file():
+        target.write_bytes(data)
+        return
+    if target.exists() and not os.access(target, os.W_OK):
+        raise PermissionError(13, "the file is read-only", output)
+    temporary = target.with_name(f".stpgraph-{secrets.token_hex(8)}")
+    # Made with the rights that a new file has, and never where something is already.
+    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        if target.exists():
+            os.chmod(temporary, stat.S_IMODE(target.stat().st_mode))
+        os.replace(temporary, target)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
+def complain(text: str) -> None:
+    """Says something on standard error, after what was shown on standard output."""
+    if sys.stdout is not None:
+        sys.stdout.flush()
+    click.echo(safe(text), err=True)
+
+
+def safe(text: str) -> str:
+    """Text in which nothing steers a terminal."""
+    from stpgraph.report.checked import some_lines
+
+    return some_lines(text)
+
+
+def explain(error: Exception) -> None:
+    """Tells of what the program itself is to blame for, or what hindered it."""
+    if os.environ.get("STPGRAPH_DEBUG", "") not in ("", "0"):
+        import traceback
+
+        click.echo(safe("".join(traceback.format_exception(error))), err=True)
+    if isinstance(error, OSError):
+        # Input that cannot be read is an InputError; what is left is what was to be written.
+        shut_output()
+        click.echo(safe(f"Error: the output could not be written: {error.strerror or error}."), err=True)
+        return
+    notes = "".join(f", {note}" for note in getattr(error, "__notes__", ()))
+    what = " ".join(f"{type(error).__name__}: {error}".split())[:300]
+    click.echo(
+        safe(
+            f"Error: stpgraph {__version__} failed{notes} ({what}).\n"
+            "This is a fault of the program and not of your file. Please report it to those who maintain the program, with this\n"
+            "message and, if you may share it, the file. STPGRAPH_DEBUG=1 in the environment shows where it happened."
+        ),
+        err=True,
+    )
+
+
+def shut_output() -> None:
+    """Sends what is still waiting to be written to nowhere, so that Python does not complain of it as it ends."""
+    with suppress(AttributeError, OSError):  # where there is no output, or none that has a number
+        number = sys.stdout.fileno()
+        os.dup2(os.open(os.devnull, os.O_WRONLY), number)

@@ -1,0 +1,271 @@
+"""PDF: the picture on one page of A4 or A3 on its side, and the same in words on the pages after it.
+
+Vector, tagged, in English, with a text alternative for the picture; typst checks PDF/UA-1 as it writes. The same sheet gives the
+same bytes: the only date in the file is the one that is printed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from stpgraph.export import telling, typesetting
+from stpgraph.export.glyphs import STAND_IN, STAND_IN_WORDS, drawable
+from stpgraph.export.picture import one_line, picture, trimmed
+from stpgraph.export.poster import DRAFT, LEGEND_SIZE, ROW, Flow, flow, legend, source_words, title_size
+from stpgraph.export.sheet import Sheet
+from stpgraph.export.typesetting import Data
+from stpgraph.layout import View
+from stpgraph.layout.text import LINE_HEIGHT, wrap
+from stpgraph.reading.outline import OutlineLine
+from stpgraph.reading.tallies import MEANING, tallied
+from stpgraph.reading.words import shortened, uncapital
+
+#: The smallest text of a picture is no smaller than this where a sheet of A3 can hold that; in points.
+LEAST_POINTS = 6.5
+#: Points to a pixel of the scene at the most: names in boxes are then as large as the text around them.
+LARGEST = 0.85
+TITLE, SUBTITLE, LEGEND, SOURCE = 16.0, 9.0, 7.5, 7.0
+#: Points of this page to a pixel of a poster's legend.
+_LESS = LEGEND / LEGEND_SIZE
+#: Lines of an outline further down than this stand at this depth, and say how deep they are.
+DEEPEST = 9
+#: A list of no more lines than this fits a page of text.
+SHORT_LIST = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A sheet of paper on its side, and its margins, in points."""
+
+    name: str
+    width: float
+    height: float
+    side: float = 30.0
+    top: float = 24.0
+    bottom: float = 30.0
+
+
+PAPERS: tuple[Paper, ...] = (Paper("A4", 841.89, 595.28), Paper("A3", 1190.55, 841.89))
+
+
+def write(sheet: Sheet) -> bytes:
+    """The sheet as a PDF file."""
+    return typesetting.pdf("pdf.typ", content(sheet), sheet.made_on)
+
+
+# ── pieces that other papers use ─────────────────────────────────────────────────────────────────────────────────────
+
+
+def picture_source(sheet: Sheet) -> str:
+    """The drawing alone as SVG in characters that our typefaces have, for `image(bytes(…), format: "svg", alt: …)` of typst."""
+    return picture(sheet, drawable)
+
+
+def alternative(sheet: Sheet) -> str:
+    """What the picture is, for those who cannot see it; where its text form stands is for the paper to say."""
+    return telling.description(sheet)
+
+
+def paper(sheet: Sheet) -> Paper:
+    """The smallest paper on which the text of the picture is large enough to read; the largest where it is on none."""
+    return next((each for each in PAPERS if smallest(sheet, each) >= LEAST_POINTS), PAPERS[-1])
+
+
+def smallest(sheet: Sheet, on: Paper) -> float:
+    """How large the smallest text of the picture is on a paper, in points."""
+    sizes = [box.caption_size if box.caption else box.text_size for box in sheet.scene.boxes]
+    return min(sizes, default=13.0) * _scale(sheet, on)
+
+
+def _scale(sheet: Sheet, on: Paper) -> float:
+    """Points to a pixel of the scene on a paper: what is left of the page beside title, legend and source line."""
+    width, height = trimmed(sheet.scene)
+    room = on.width - 2 * on.side
+    title = title_size(sheet.title, TITLE)
+    head = len(wrap(one_line(sheet.title), room, title, bold=True)) * title * LINE_HEIGHT
+    head += len(wrap(one_line(sheet.subtitle), room, SUBTITLE)) * SUBTITLE * LINE_HEIGHT + 11
+    foot = _flow(sheet, on).height * _LESS + 13
+    foot += len(wrap(source_words(sheet), room, SOURCE)) * SOURCE * LINE_HEIGHT
+    left = on.height - on.top - on.bottom - head - foot
+    return min(room / width, left / height, LARGEST)
+
+
+def _flow(sheet: Sheet, on: Paper) -> Flow:
+    return flow(legend(sheet), (on.width - 2 * on.side) / _LESS)
+
+
+# ── the data of the template ─────────────────────────────────────────────────────────────────────────────────────────
+
+
+def content(sheet: Sheet) -> Mapping[str, Data]:
+    """Everything that the template prints."""
+    on = paper(sheet)
+    made = _flow(sheet, on)
+    width, height = trimmed(sheet.scene)
+    pictures = {"drawing": picture_source(sheet)}
+    pictures |= {f"sample-{at}": each.entry.sample for at, each in enumerate(made.entries)}
+    parts = list(_parts(sheet))
+    shown = [sheet.title, sheet.subtitle, *(line for box in sheet.scene.boxes for line in box.text), *map(str, parts)]
+    lacking = any(STAND_IN in drawable(each) for each in shown)
+    notes = [source_words(sheet, "at the end")]
+    if smallest(sheet, on) < LEAST_POINTS:
+        notes.append("The picture is too large for this paper to be read with ease: on a screen it can be enlarged.")
+    if lacking:
+        notes.append(STAND_IN_WORDS)
+    return {
+        "title": one_line(sheet.title),
+        "subtitle": one_line(sheet.subtitle),
+        "draft": sheet.draft,
+        "made_on": {"year": sheet.made_on.year, "month": sheet.made_on.month, "day": sheet.made_on.day},
+        "foot": shortened(sheet.title, 140),
+        "source": " ".join(notes),
+        "words": {"draft": DRAFT, "page": "Page", "of": "of"},
+        "spoken": {
+            "title": one_line(sheet.title),
+            "description": one_line(sheet.subtitle),
+            "alt": f"{alternative(sheet)} The next pages say the same in words.",
+        },
+        "paper": {
+            "width": on.width,
+            "height": on.height,
+            "side": on.side,
+            "top": on.top,
+            "bottom": on.bottom,
+            "title": title_size(sheet.title, TITLE),
+            "subtitle": SUBTITLE,
+            "legend": LEGEND,
+            "source": SOURCE,
+        },
+        "picture": {"width": width, "height": height, "most": LARGEST},
+        "pictures": pictures,
+        "legend": _legend(made),
+        "parts": parts,
+    }
+
+
+def _legend(made: Flow) -> Data:
+    """The legend as it stands in a poster, from pixels to points of this page."""
+    return {
+        "height": made.height * _LESS,
+        "row": ROW * _LESS,
+        "headings": [{"text": words, "y": y * _LESS} for words, y in made.headings],
+        "entries": [
+            {
+                "lines": list(each.lines),
+                "sample": f"sample-{at}" if each.entry.sample else "",
+                "width": each.entry.width * each.shrunk * _LESS,
+                "height": each.entry.height * each.shrunk * _LESS,
+                "x": each.x * _LESS,
+                "y": each.y * _LESS,
+                "beside": each.beside * _LESS,
+            }
+            for at, each in enumerate(made.entries)
+        ],
+    }
+
+
+Part = Mapping[str, Data]
+
+
+def _parts(sheet: Sheet) -> Iterator[Part]:
+    """The pages of text, as headings, paragraphs, lists and tables."""
+    yield _heading(2, "The picture in words")
+    yield _text(f"{one_line(sheet.subtitle)}. The picture has {telling.numbers(sheet)}.")
+    for sentence in telling.marked_sentences(sheet, most=None):
+        yield _text(sentence)
+    yield from _answers(sheet)
+    yield from _findings(sheet)
+    yield from _lines(sheet)
+    sources = telling.source_items(sheet.structure.sources)
+    if sources:
+        yield _heading(2, "Documents that the structure was drawn from")
+        yield {"kind": "sources", "items": [{"text": words, "url": url} for words, url in sources]}
+
+
+def _answers(sheet: Sheet) -> Iterator[Part]:
+    told = telling.answering(sheet)
+    part = "" if sheet.view == View() else " in what is drawn"
+    yield _heading(2, f"Who answers to whom{part}")
+    if told.lines:
+        yield {"kind": "tree", "items": _tree(told.lines), "columns": 2 if len(told.lines) > SHORT_LIST else 1}
+    else:
+        yield _text(f"Nothing answers to anything{part}.")
+    if told.alone:
+        yield _heading(3, f"Boards, groups and projects that no such line joins{part}")
+        yield _list([f"{one_line(each.name)} – {each.kind}" for each in told.alone])
+    if told.cut:
+        yield _text(f"{told.cut:,} more lines are left out here.")
+
+
+def _tree(lines: Sequence[OutlineLine]) -> list[Data]:
+    """The lines of an outline as a nested list, no deeper than a page is wide."""
+    top: list[Data] = []
+    open_lists: list[list[Data]] = [top]
+    for line in lines:
+        depth = min(line.depth, DEEPEST, len(open_lists) - 1)
+        below: list[Data] = []
+        words = [line.kind]
+        if line.depth > DEEPEST:
+            words.append(f"level {line.depth + 1}")
+        if line.again:
+            words.append("those below are listed further up")
+        if line.remark:
+            words.append(uncapital(line.remark))
+        open_lists[depth].append({"name": one_line(line.name), "words": "; ".join(words), "below": below})
+        del open_lists[depth + 1 :]
+        open_lists.append(below)
+    return top
+
+
+def _findings(sheet: Sheet) -> Iterator[Part]:
+    told = telling.findings(sheet)
+    if told is None or sheet.findings is None:
+        return
+    yield {"kind": "break"}
+    yield _heading(2, "Findings")
+    yield _text(tallied(sheet.findings))
+    if not told.groups:
+        return
+    yield _text(MEANING, quiet=True)
+    for group in told.groups:
+        yield _heading(3, f"{group.title}: {group.asks}")
+        accepted = any(each.accepted for each in group.findings)
+        head = ["What was found", "How sure", "Why it is accepted" if accepted else "What to do", "Source"]
+        rows: list[Data] = [
+            [
+                {"strong": each.defect, "text": each.fact},
+                {"strong": "", "text": each.certainty},
+                {"strong": "", "text": each.accepted or each.remedy},
+                {"strong": "", "text": ", ".join(map(str, each.sources))},
+            ]
+            for each in group.findings
+        ]
+        yield {"kind": "table", "shares": [46, 10, 38, 8], "head": list(head), "rows": rows}
+    yield _heading(3, "What the numbers under “Source” stand for")
+    yield {"kind": "sources", "items": [{"text": f"{each}.", "url": ""} for each in told.citations]}
+
+
+def _lines(sheet: Sheet) -> Iterator[Part]:
+    told = telling.lines(sheet)
+    if told:
+        yield _heading(2, "Every line in words")
+    for group in told:
+        yield _heading(3, group.title)
+        yield _list(group.sentences)
+
+
+def _heading(level: int, words: str) -> Part:
+    return {"kind": "heading", "level": level, "text": words}
+
+
+def _list(items: Sequence[str]) -> Part:
+    """A list in two columns: of equal length where it is short, from page to page where it is long."""
+    half = (len(items) + 1) // 2
+    if len(items) <= SHORT_LIST:
+        return {"kind": "halves", "left": list(items[:half]), "right": list(items[half:])}
+    return {"kind": "list", "items": list(items)}
+
+
+def _text(words: str, quiet: bool = False) -> Part:
+    return {"kind": "text", "text": words, "quiet": quiet}

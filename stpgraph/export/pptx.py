@@ -1,0 +1,125 @@
+"""PowerPoint: one slide with the picture, in shapes that can be edited and lines that are glued to them; then the findings.
+
+Moving a box drags its lines along: each is glued at both ends, to the site where the picture has it. The notes of the first slide
+tell who answers to whom.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+from io import BytesIO
+
+from pptx import Presentation
+from pptx.dml.color import RGBColor
+from pptx.enum.lang import MSO_LANGUAGE_ID
+from pptx.opc.constants import RELATIONSHIP_TYPE
+from pptx.oxml import parse_xml
+from pptx.presentation import Presentation as Deck
+from pptx.slide import Slide
+from pptx.util import Pt
+
+from stpgraph.draw.style import INK
+from stpgraph.export.archive import repacked
+from stpgraph.export.office import (
+    FONT,
+    LANGUAGE,
+    OUTLINE_TITLE,
+    legend_entries,
+    outline_text,
+)
+from stpgraph.export.picture import one_line
+from stpgraph.export.poster import source_words
+from stpgraph.export.pptx_findings import Leaf, leaf_shapes, leaves, title_of
+from stpgraph.export.pptx_page import Page, page
+from stpgraph.export.pptx_picture import FIRST_KEY, picture_shapes
+from stpgraph.export.pptx_shapes import NAMESPACES
+from stpgraph.export.sheet import Sheet
+from stpgraph.export.xml_text import xml_text
+
+_LAYOUT = "Title Only"
+
+
+def write(sheet: Sheet) -> bytes:
+    """A presentation: the picture, and the findings by severity where the sheet has any."""
+    filled = page(sheet.scene, one_line(sheet.title), source_words(sheet), legend_entries(sheet))
+    deck = _deck(sheet, filled)
+    first = _slide(deck, one_line(sheet.title), filled, filled.title_size)
+    _draw(first, picture_shapes(sheet, filled))
+    frame = first.notes_slide.notes_text_frame
+    if frame is not None:
+        frame.text = xml_text("\n".join(_notes(sheet)))
+    for leaf in leaves(sheet, filled):
+        _leaf(deck, leaf, sheet, filled)
+    made = BytesIO()
+    deck.save(made)
+    return repacked(made.getvalue())
+
+
+def _deck(sheet: Sheet, filled: Page) -> Deck:
+    """An empty presentation of the page's size, in our typeface and language, with one layout."""
+    deck = Presentation()
+    package = deck.part.package
+    for relation in [each for each in package.iter_rels() if each.reltype == RELATIONSHIP_TYPE.THUMBNAIL]:
+        package.drop_rel(relation.rId)
+    for layout in list(deck.slide_layouts):
+        if layout.name != _LAYOUT:
+            deck.slide_layouts.remove(layout)
+    across, down = filled.width / deck.slide_width.pt, filled.height / deck.slide_height.pt
+    deck.slide_width, deck.slide_height = Pt(filled.width), Pt(filled.height)
+    for holder in (*deck.slide_master.placeholders, *(each for layout in deck.slide_layouts for each in layout.placeholders)):
+        if holder.element.xpath("./p:spPr/a:xfrm"):
+            holder.left, holder.width = round(holder.left * across), round(holder.width * across)
+            holder.top, holder.height = round(holder.top * down), round(holder.height * down)
+    for element in (deck.element, deck.slide_master.element, *(layout.element for layout in deck.slide_layouts)):
+        for typeface in element.xpath(".//a:latin[@typeface='+mj-lt' or @typeface='+mn-lt']"):
+            typeface.set("typeface", FONT)
+        for run in element.xpath(".//*[@lang]"):
+            run.set("lang", LANGUAGE)
+    for paragraph in deck.slide_master.element.xpath("./p:txStyles/p:titleStyle/a:lvl1pPr"):
+        paragraph.set("algn", "l")
+    told = deck.core_properties
+    moment = datetime.combine(sheet.made_on, time())
+    told.title, told.subject = xml_text(one_line(sheet.title))[:255], xml_text(sheet.subtitle)[:255]
+    told.author = told.last_modified_by = told.keywords = told.comments = ""
+    told.language, told.created, told.modified, told.revision = LANGUAGE, moment, moment, 1
+    return deck
+
+
+def _slide(deck: Deck, title: str, filled: Page, size: float) -> Slide:
+    slide = deck.slides.add_slide(deck.slide_layouts[0])
+    holder = slide.shapes.title
+    assert holder is not None
+    holder.left, holder.top = Pt(filled.title.x), Pt(filled.title.y)
+    holder.width, holder.height = Pt(filled.title.width), Pt(filled.title.height)
+    frame = holder.text_frame
+    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
+    frame.word_wrap = True
+    run = frame.paragraphs[0].add_run()
+    run.text = xml_text(title)
+    run.font.size, run.font.bold, run.font.name = Pt(round(size, 1)), True, FONT
+    run.font.fill.solid()
+    run.font.fill.fore_color.rgb = RGBColor.from_string(INK.lstrip("#"))
+    run.font.language_id = MSO_LANGUAGE_ID.ENGLISH_UK
+    holder.element.xpath("./p:nvSpPr/p:cNvPr")[0].set("descr", f"Title: {xml_text(title)}")
+    return slide
+
+
+def _draw(slide: Slide, shapes: str) -> None:
+    """Adds shapes to a slide. One parse for all of them: a library call for each would take its time."""
+    tree = slide.shapes.element
+    for each in list(parse_xml(f"<p:spTree {NAMESPACES}>{shapes}</p:spTree>")):
+        tree.append(each)
+
+
+def _leaf(deck: Deck, leaf: Leaf, sheet: Sheet, filled: Page) -> None:
+    slide = _slide(deck, leaf.title, filled, title_of(leaf, filled)[1])
+    _draw(slide, leaf_shapes(leaf, sheet, filled, FIRST_KEY))
+
+
+def _notes(sheet: Sheet) -> list[str]:
+    told = outline_text(sheet)
+    lines = [f"{OUTLINE_TITLE}, in this picture:"]
+    lines += [f"{'    ' * depth}– {text}" for depth, text in told.lines] or ["Nobody answers to anybody that is drawn here."]
+    if told.alone:
+        lines += ["Joined to nobody:", *(f"– {text}" for text in told.alone)]
+    return [*lines, told.cut] if told.cut else lines

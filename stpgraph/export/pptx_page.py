@@ -1,0 +1,162 @@
+"""How a slide is filled: its size, where title, picture, legend and source stand, and how large the picture is. In points."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from stpgraph.export.office import LegendEntry
+from stpgraph.export.pptx_shapes import Frame
+from stpgraph.layout.scene import Scene
+from stpgraph.layout.text import measure, wrap
+
+#: A slide of 13.33 by 7.5 inches, then sheets of paper on their side, A3 to A0.
+WIDE = (960.0, 540.0)
+SHEETS: tuple[tuple[float, float], ...] = ((1190.55, 841.89), (1683.78, 1190.55), (2383.94, 1683.78), (3370.39, 2383.94))
+#: PowerPoint takes no slide larger than 56 inches.
+LARGEST = 4032.0
+#: A wide slide will do while no text is smaller than the one, A3 while none is smaller than the other.
+READABLE, LEGIBLE = 8.0, 5.0
+#: White around a scene, in its own pixels: copies behind boxes, rings and tabs stand out.
+EDGE = 12.0
+#: How a pixel of a scene may be enlarged, at most: a small structure is not blown up.
+_MOST = 1.0
+_SMALLEST_TEXT = 11.0
+
+_MARGIN, _GAP = 24.0, 8.0
+_TITLE, _SUBTITLE, _SOURCE, LEGEND = 24.0, 11.0, 8.5, 9.0
+_SAMPLE, _ROW = 28.0, 5.0
+#: The words of a legend are no wider than this beside the picture, and below it.
+_BESIDE, _BELOW = 160.0, 250.0
+_DRAFT = (86.0, 26.0)
+LINE = 1.2
+
+
+@dataclass(frozen=True, slots=True)
+class LegendPlace:
+    """Where one entry of the legend stands: its sample (also where it has none) and its words, wrapped to lines."""
+
+    sample: Frame
+    words: Frame
+    lines: int
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A slide: `unit` is how much larger than on a wide slide its texts are; `scale` is points to a pixel of the scene, whose
+    origin stands at `left`, `top`."""
+
+    width: float
+    height: float
+    unit: float
+    title: Frame
+    title_size: float
+    subtitle: Frame
+    draft: Frame
+    source: Frame
+    below: float
+    legend: tuple[LegendPlace, ...]
+    scale: float
+    left: float
+    top: float
+
+    @property
+    def margin(self) -> float:
+        return _MARGIN * self.unit
+
+    @property
+    def subtitle_size(self) -> float:
+        return _SUBTITLE * self.unit
+
+    @property
+    def source_size(self) -> float:
+        return _SOURCE * self.unit
+
+    @property
+    def legend_size(self) -> float:
+        return LEGEND * self.unit
+
+
+def page(scene: Scene, title: str, source: str, entries: Sequence[LegendEntry]) -> Page:
+    """The smallest slide on which a scene can be read."""
+    made = _filled(WIDE, scene, title, source, entries)
+    if made.scale * _SMALLEST_TEXT >= READABLE:
+        return made
+    for sheet in SHEETS:
+        made = _filled(sheet, scene, title, source, entries)
+        if made.scale * _SMALLEST_TEXT >= LEGIBLE:
+            return made
+    width, height = SHEETS[-1]
+    more = LARGEST / width
+    return _filled((LARGEST, height * more), scene, title, source, entries)
+
+
+def _filled(size: tuple[float, float], scene: Scene, title: str, source: str, entries: Sequence[LegendEntry]) -> Page:
+    width, height = size
+    unit = min(width / WIDE[0], height / WIDE[1])
+    margin, gap = _MARGIN * unit, _GAP * unit
+    room = width - 2 * margin
+    title_size, lines = fitted(title, room - (_DRAFT[0] + 12) * unit, _TITLE * unit, 2)
+    head = Frame(margin, margin * 0.75, room - (_DRAFT[0] + 12) * unit, lines * title_size * LINE + 2 * unit)
+    under = Frame(margin, head.y + head.height + 2 * unit, room, _SUBTITLE * LINE * unit + 2 * unit)
+    draft = Frame(width - margin - _DRAFT[0] * unit, margin * 0.75, _DRAFT[0] * unit, _DRAFT[1] * unit)
+    foot = len(wrap(source, room * 0.98, _SOURCE * unit)) * _SOURCE * LINE * unit
+    told = Frame(margin, height - margin * 0.6 - foot, room, foot)
+    top, below = under.y + under.height + gap, told.y - gap
+    best: tuple[float, Frame, tuple[LegendPlace, ...]] | None = None
+    for beside in (False, True):
+        legend, area = _legend(entries, Frame(margin, top, room, below - top), unit, beside)
+        scale = min(area.width / (scene.width + 2 * EDGE), area.height / (scene.height + 2 * EDGE), _MOST * unit)
+        if best is None or scale > best[0] * 1.01:
+            best = (scale, area, legend)
+    assert best is not None
+    scale, area, legend = best
+    left = area.x + (area.width - scene.width * scale) / 2
+    # A picture that leaves room hangs from the top.
+    origin = area.y + min((area.height - scene.height * scale) / 2, (EDGE + 20) * scale)
+    return Page(width, height, unit, head, title_size, under, draft, told, below, legend, scale, left, origin)
+
+
+def fitted(text: str, width: float, size: float, lines: int) -> tuple[float, int]:
+    """The size in points, from `size` down to a third of it, at which a text takes so many lines, and how many it then takes."""
+    for percent in range(100, 32, -6):
+        taken = len(wrap(text, width * 0.97, size * percent / 100, True))
+        if taken <= lines:
+            return size * percent / 100, taken
+    return size * 0.33, len(wrap(text, width * 0.97, size * 0.33, True))
+
+
+def _legend(entries: Sequence[LegendEntry], room: Frame, unit: float, beside: bool) -> tuple[tuple[LegendPlace, ...], Frame]:
+    """The legend in a column on the right or in rows below, and what it leaves of the room."""
+    if not entries:
+        return (), room
+    size, gap = LEGEND * unit, _GAP * unit
+    most = (_BESIDE if beside else _BELOW) * unit
+    lines = [len(wrap(each.words, most, size)) for each in entries]
+    wide = min(max(measure(each.words, size) for each in entries), most) * 1.03 + 4 * unit
+    indent = (_SAMPLE + 6) * unit
+    each_wide = indent + wide
+    heights = [number * size * LINE + _ROW * unit for number in lines]
+    if beside:
+        x, y = room.x + room.width - each_wide, room.y
+        places = []
+        for number, height in zip(lines, heights, strict=True):
+            places.append(_place(x, y, height, indent, wide, unit, number))
+            y += height
+        return tuple(places), Frame(room.x, room.y, room.width - each_wide - 2 * gap, room.height)
+    columns = max(1, int((room.width + gap) // (each_wide + gap)))
+    rows = math.ceil(len(entries) / columns)
+    columns = math.ceil(len(entries) / rows)
+    step, high = room.width / columns, max(heights)
+    top = room.y + room.height - rows * high
+    placed = tuple(
+        _place(room.x + step * (at // rows), top + high * (at % rows), high, indent, wide, unit, number)
+        for at, number in enumerate(lines)
+    )
+    return placed, Frame(room.x, room.y, room.width, room.height - rows * high - gap)
+
+
+def _place(x: float, y: float, height: float, indent: float, wide: float, unit: float, lines: int) -> LegendPlace:
+    line = LEGEND * LINE * unit
+    return LegendPlace(Frame(x, y + unit, _SAMPLE * unit, line), Frame(x + indent, y, wide, height), lines)

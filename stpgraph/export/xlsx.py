@@ -1,0 +1,106 @@
+"""All tables as one Excel workbook: a sheet a table, header rows that stay in sight, filters, text that wraps. No formulas."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, time
+from io import BytesIO
+
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.workbook import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from stpgraph.draw.style import ACCENT, INK, PAPER
+from stpgraph.export.archive import repacked
+from stpgraph.export.cells import excel_cell
+from stpgraph.export.grids import Grid, grids
+from stpgraph.export.sheet import Sheet
+from stpgraph.export.xml_text import xml_text
+from stpgraph.layout.text import FONT_FAMILIES
+
+#: Widths of columns, in characters of the standard font.
+NARROWEST, WIDEST = 10, 60
+#: How deep a name is moved in for its place in the outline; deeper ones stand at this.
+_DEEPEST = 15
+#: Rows whose lengths make the width of a column: more would only take time.
+_MEASURED = 500
+
+
+def write(sheet: Sheet) -> bytes:
+    """The workbook. Its day of making is the one that is printed in it."""
+    made = BytesIO()
+    # Text is text: nothing is turned into a number, a formula or a link, whatever it looks like.
+    settings = {"in_memory": True, "strings_to_numbers": False, "strings_to_formulas": False, "strings_to_urls": False}
+    book = xlsxwriter.Workbook(made, settings)
+    day = datetime.combine(sheet.made_on, time(), UTC).replace(tzinfo=None)
+    book.set_properties({"title": xml_text(sheet.title)[:255], "subject": "Governance structure", "created": day})
+    formats = _Formats(book)
+    for at, grid in enumerate(grids(sheet)):
+        page = book.add_worksheet(grid.title)
+        _table(page, grid, formats, is_first=at == 0)
+        _printing(page, grid, sheet.draft)
+    book.close()
+    return repacked(made.getvalue())
+
+
+class _Formats:
+    """How cells look."""
+
+    def __init__(self, book: Workbook) -> None:
+        self.book = book
+        self.base = {"font_name": FONT_FAMILIES[1], "font_size": 10, "font_color": INK, "text_wrap": True, "valign": "top"}
+        self.cell: Format = book.add_format(self.base)
+        self.name: Format = book.add_format(self.base | {"bold": True})
+        self.head: Format = book.add_format(self.base | {"bold": True, "font_color": PAPER, "bg_color": ACCENT})
+        self.title: Format = book.add_format(self.base | {"bold": True, "font_size": 16, "text_wrap": False})
+        self._indented: dict[int, Format] = {}
+
+    def indented(self, level: int) -> Format:
+        """A name, moved in by its level in the outline."""
+        level = min(level, _DEEPEST)
+        if level not in self._indented:
+            self._indented[level] = self.book.add_format(self.base | {"bold": True, "indent": level})
+        return self._indented[level]
+
+
+def _table(page: Worksheet, grid: Grid, formats: _Formats, is_first: bool) -> None:
+    last_row, last_column = len(grid.rows), len(grid.columns) - 1
+    for column, text in enumerate(grid.columns):
+        page.write_string(0, column, excel_cell(text), formats.title if is_first else formats.head)
+        page.set_column(column, column, _width(grid, column, is_first))
+    for number, row in enumerate(grid.rows, 1):
+        for column, text in enumerate(row):
+            name = formats.indented(grid.levels[number - 1]) if grid.levels else formats.name
+            page.write_string(number, column, excel_cell(text), name if column < grid.fixed else formats.cell)
+    page.freeze_panes(1, 0 if is_first else grid.fixed)
+    if not is_first:
+        page.autofilter(0, 0, max(last_row, 1), last_column)
+    # A number such as 7 in a list of words is meant to be text.
+    page.ignore_errors({"number_stored_as_text": f"A1:{_letter(last_column)}{last_row + 1}"})
+
+
+def _width(grid: Grid, column: int, is_first: bool) -> float:
+    if is_first:
+        return 28 if column == 0 else 100
+    rows = (grid.columns, *grid.rows[:_MEASURED])
+    longest = max((len(line) for row in rows for line in row[column].splitlines()), default=0)
+    deepest = 2 * min(max(grid.levels, default=0), _DEEPEST) if column == 0 else 0
+    return min(max(longest + 3 + deepest, NARROWEST), WIDEST)
+
+
+def _printing(page: Worksheet, grid: Grid, draft: bool) -> None:
+    """On paper: A4 on its side, as wide as the paper, with the header row on every page."""
+    page.set_landscape()
+    page.set_paper(9)
+    page.fit_to_pages(1, 0)
+    page.repeat_rows(0)
+    page.set_footer(f"&L{grid.title}{' · draft' if draft else ''}&RPage &P of &N")
+
+
+def _letter(column: int) -> str:
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
