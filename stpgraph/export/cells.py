@@ -24,11 +24,13 @@ def csv_cell(text: str) -> str:
 
 
 def excel_cell(text: str) -> str:
-    """Text that fits a cell of Excel and is taken as it stands. What is longer than a cell holds is cut, and says so.
+    """Text that fits a cell of Excel and is taken as it stands, with the line ends of Excel. What is longer than a cell holds is cut, and says so.
 
     >>> excel_cell("<r>a</r>"), len(excel_cell("a" * 40_000)) <= MOST_IN_A_CELL
     ('<r>a</r> ', True)
     """
+    # A line in a cell of Excel ends in a line feed alone.
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     # XlsxWriter takes a text between these two for markup that it made itself.
     text = f"{text} " if text.startswith("<r>") and text.endswith("</r>") else text
     if _units(text) <= MOST_IN_A_CELL:

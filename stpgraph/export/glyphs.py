@@ -29,8 +29,9 @@ def font_folder() -> Path:
 def drawable(text: str) -> str:
     r"""The same text in characters that the typefaces have: `STAND_IN` for others.
 
-    Marks that no letter can take up (NFC), joiners and skin tones are left out. Controls become spaces. Marks that steer the direction of text are left out: in a sentence they would turn round the words
-    beside a name too. The direction of the letters themselves stays.
+    Marks that no letter can take up (NFC), joiners and skin tones are left out; controls become spaces. Marks that steer the
+    direction of text are left out too: in a sentence they would turn round the words beside a name. The direction of the letters
+    themselves stays.
 
     >>> drawable("Zu\u0308rich \U0001f3e5\ufe0f a\u202eb\x85c")
     'Zürich □ ab c'

@@ -13,7 +13,7 @@ from stpgraph.export.seats import seat_columns, seat_rows
 from stpgraph.export.sheet import Sheet
 from stpgraph.model import SEVERITIES, Finding, Structure
 from stpgraph.model.finding import CERTAINTY_MEANS, CERTAINTY_WORDS, SEVERITY_MEANS, SEVERITY_WORDS
-from stpgraph.model.kinds import NODE_TYPES, RELATION_TYPES, TYPE_WORDS, NodeType
+from stpgraph.model.kinds import RELATION_TYPES, TYPE_WORDS, NodeType
 from stpgraph.model.structure import Accepted
 from stpgraph.reading.facts import Fact, facts, kind_line
 from stpgraph.reading.outline import OutlineLine, outline
@@ -30,6 +30,21 @@ MOST_LINES = 100_000
 NOT_A_NO = (
     "“Not stated” means that the documents do not say. It is never the same as no: it may be so, and written down elsewhere, or not "
     "be so. Ask before you act on it."
+)
+#: Boards and groups are what most readers look for.
+_ORDER: tuple[NodeType, ...] = ("body", "organisation", "project", "post", "instrument")
+_RELATION: Row = ("From", "Relation", "To", "Details", "Status", "Our reading", "Notes", "Sources")
+_DECISION: Row = (
+    "Decision",
+    "Taken by",
+    "Consulted",
+    "Affects",
+    "Takes effect when agreed by",
+    "Share of the votes",
+    "Votes",
+    "Our reading",
+    "Notes",
+    "Sources",
 )
 #: What a fact says where `facts` leaves it out, because it goes without saying in a list.
 _UNSAID: dict[str, str] = {"Stands for": "One", "How many": "1", "Has a dedicated team": NOT_STATED}
@@ -54,7 +69,7 @@ class Grid:
 def grids(sheet: Sheet) -> tuple[Grid, ...]:
     """All tables of a sheet, the one that explains the others first. A table without rows is there and says so in the first."""
     tables = (
-        *(_of_type(kind, sheet.structure) for kind in ("body", *(each for each in NODE_TYPES if each != "body"))),
+        *(_of_type(kind, sheet.structure) for kind in _ORDER),
         _relations(sheet.structure),
         _seats(sheet.structure),
         _decisions(sheet.structure),
@@ -141,9 +156,17 @@ def _relations(structure: Structure) -> Grid:
         key=lambda each: (RELATION_TYPES.index(each.type), natural(names[each.source]), natural(names[each.target])),
     )
     rows = relation_rows(structure)
-    columns = ("In words", *(rows[0] if rows else ("From", "Relation", "To")))
-    told = tuple((relation_sentence(relation, names), *row.values()) for relation, row in zip(ordered, rows, strict=True))
-    return Grid("relations", "Relations in words", "Every line of the picture as a sentence, and in its parts.", columns, told)
+    told = tuple(
+        (relation_sentence(relation, names), *(row[column] for column in _RELATION))
+        for relation, row in zip(ordered, rows, strict=True)
+    )
+    return Grid(
+        "relations",
+        "Relations in words",
+        "Every line of the picture as a sentence, and in its parts.",
+        ("In words", *_RELATION),
+        told,
+    )
 
 
 def _seats(structure: Structure) -> Grid:
@@ -155,10 +178,9 @@ def _seats(structure: Structure) -> Grid:
 
 
 def _decisions(structure: Structure) -> Grid:
-    rows = decision_rows(structure)
-    columns = tuple(rows[0]) if rows else ("Decision", "Taken by")
+    rows = tuple(tuple(row[column] for column in _DECISION) for row in decision_rows(structure))
     about = "Who takes each type of decision, who is consulted, and whose agreement it needs."
-    return Grid("decisions", "Decisions", about, columns, tuple(tuple(row.values()) for row in rows))
+    return Grid("decisions", "Decisions", about, _DECISION, rows)
 
 
 def _sources(structure: Structure) -> Grid:

@@ -10,6 +10,8 @@ from stpgraph.export.picture import box_words, line_words, one_line, relation_wo
 from stpgraph.export.sheet import Sheet
 from stpgraph.export.telling import ToldFinding, answering
 from stpgraph.layout.scene import Box, Line
+from stpgraph.model import AnyRelation
+from stpgraph.reading.marks import LineKey
 from stpgraph.reading.outline import OutlineLine
 from stpgraph.reading.words import uncapital
 from stpgraph.rules.words import count
@@ -40,7 +42,9 @@ class Words:
 
     def __init__(self, sheet: Sheet) -> None:
         self._nodes = {node.id: node for node in sheet.structure.nodes}
-        self._relations = {(each.source, each.type, each.target): each for each in sheet.structure.relations}
+        self._relations: dict[LineKey, AnyRelation] = {
+            (each.source, each.type, each.target): each for each in sheet.structure.relations
+        }
         self._tags = sheet.marks.tags
         #: What each node is called, on one line.
         self.names = {key: one_line(node.name) for key, node in self._nodes.items()}

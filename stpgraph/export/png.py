@@ -9,7 +9,7 @@ from struct import pack
 from stpgraph.errors import UsageError
 from stpgraph.export import typesetting
 from stpgraph.export.glyphs import drawable
-from stpgraph.export.poster import poster
+from stpgraph.export.poster import Poster, poster
 from stpgraph.export.sheet import Sheet
 from stpgraph.export.telling import description
 
@@ -23,7 +23,8 @@ _METRE = 1 / 0.0254
 
 def write(sheet: Sheet) -> bytes:
     """The sheet as a PNG file of 192 dpi, or of as many as it can have."""
-    return png(sheet, min(USUAL, most_dpi(sheet)))
+    made = poster(sheet, drawable)
+    return _drawn(sheet, made, min(USUAL, _most(made)))
 
 
 def png(sheet: Sheet, dpi: float) -> bytes:
@@ -33,23 +34,29 @@ def png(sheet: Sheet, dpi: float) -> bytes:
     """
     if not LEAST <= dpi <= MOST:
         raise UsageError(f"A picture cannot have {dpi:g} dpi. Choose from {LEAST:g} to {MOST:,.0f}.")
-    made = poster(sheet, drawable)
-    pixels = made.width * made.height * (dpi / CSS) ** 2
-    if pixels > MOST_PIXELS:
-        raise UsageError(
-            f"At {dpi:g} dpi this picture would have {pixels / 1e6:,.0f} million pixels, and no more than {MOST_PIXELS / 1e6:,.0f} "
-            f"million can be drawn. Choose {most_dpi(sheet):,.0f} dpi or less, or take the SVG or the PDF: they are sharp at any size."
-        )
-    data = typesetting.png(
-        "png.typ", {"width": made.width, "height": made.height, "pictures": {"poster": made.svg}}, 72 * dpi / (CSS * 0.75)
-    )
-    return _described(data, dpi, sheet)
+    return _drawn(sheet, poster(sheet, drawable), dpi)
 
 
 def most_dpi(sheet: Sheet) -> float:
     """The most dpi, as a whole number, that a sheet can be drawn with."""
-    made = poster(sheet, drawable)
+    return _most(poster(sheet, drawable))
+
+
+def _most(made: Poster) -> float:
     return max(LEAST, min(MOST, float(int(CSS * math.sqrt(MOST_PIXELS / (made.width * made.height))))))
+
+
+def _drawn(sheet: Sheet, made: Poster, dpi: float) -> bytes:
+    pixels = made.width * made.height * (dpi / CSS) ** 2
+    if pixels > MOST_PIXELS:
+        raise UsageError(
+            f"At {dpi:g} dpi this picture would have {pixels / 1e6:,.0f} million pixels, and no more than {MOST_PIXELS / 1e6:,.0f} "
+            f"million can be drawn. Choose {_most(made):,.0f} dpi or less, or take the SVG or the PDF: they are sharp at any size."
+        )
+    pictures = {"poster": made.svg}
+    # A pixel of the scene is three quarters of a point, and typst counts pixels to 72 points.
+    data = typesetting.png("png.typ", {"width": made.width, "height": made.height, "pictures": pictures}, dpi)
+    return _described(data, dpi, sheet)
 
 
 def _described(data: bytes, dpi: float, sheet: Sheet) -> bytes:

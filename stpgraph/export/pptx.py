@@ -10,7 +10,6 @@ from datetime import datetime, time
 from io import BytesIO
 
 from pptx import Presentation
-from pptx.dml.color import RGBColor
 from pptx.enum.lang import MSO_LANGUAGE_ID
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml import parse_xml
@@ -18,7 +17,6 @@ from pptx.presentation import Presentation as Deck
 from pptx.slide import Slide
 from pptx.util import Pt
 
-from stpgraph.draw.style import INK
 from stpgraph.export.archive import repacked
 from stpgraph.export.office import (
     FONT,
@@ -29,8 +27,8 @@ from stpgraph.export.office import (
 )
 from stpgraph.export.picture import one_line
 from stpgraph.export.poster import source_words
-from stpgraph.export.pptx_findings import Leaf, leaf_shapes, leaves, title_of
-from stpgraph.export.pptx_page import Page, page
+from stpgraph.export.pptx_findings import IN_SLIDES, Leaf, leaf_shapes, leaves, title_of
+from stpgraph.export.pptx_page import Page, for_tables, page
 from stpgraph.export.pptx_picture import FIRST_KEY, picture_shapes
 from stpgraph.export.pptx_shapes import NAMESPACES
 from stpgraph.export.sheet import Sheet
@@ -41,15 +39,17 @@ _LAYOUT = "Title Only"
 
 def write(sheet: Sheet) -> bytes:
     """A presentation: the picture, and the findings by severity where the sheet has any."""
-    filled = page(sheet.scene, one_line(sheet.title), source_words(sheet), legend_entries(sheet))
+    source = source_words(sheet, IN_SLIDES)
+    filled = page(sheet.scene, one_line(sheet.title), source, legend_entries(sheet))
     deck = _deck(sheet, filled)
     first = _slide(deck, one_line(sheet.title), filled, filled.title_size)
-    _draw(first, picture_shapes(sheet, filled))
+    _draw(first, picture_shapes(sheet, filled, source))
     frame = first.notes_slide.notes_text_frame
     if frame is not None:
         frame.text = xml_text("\n".join(_notes(sheet)))
-    for leaf in leaves(sheet, filled):
-        _leaf(deck, leaf, sheet, filled)
+    tables = for_tables(filled)
+    for leaf in leaves(sheet, tables):
+        _leaf(deck, leaf, sheet, tables)
     made = BytesIO()
     deck.save(made)
     return repacked(made.getvalue())
@@ -64,12 +64,13 @@ def _deck(sheet: Sheet, filled: Page) -> Deck:
     for layout in list(deck.slide_layouts):
         if layout.name != _LAYOUT:
             deck.slide_layouts.remove(layout)
-    across, down = filled.width / deck.slide_width.pt, filled.height / deck.slide_height.pt
+    across, down = Pt(filled.width) / int(deck.slide_width or 1), Pt(filled.height) / int(deck.slide_height or 1)
     deck.slide_width, deck.slide_height = Pt(filled.width), Pt(filled.height)
-    for holder in (*deck.slide_master.placeholders, *(each for layout in deck.slide_layouts for each in layout.placeholders)):
-        if holder.element.xpath("./p:spPr/a:xfrm"):
-            holder.left, holder.width = round(holder.left * across), round(holder.width * across)
-            holder.top, holder.height = round(holder.top * down), round(holder.height * down)
+    for element in (deck.slide_master.element, *(layout.element for layout in deck.slide_layouts)):
+        for place in element.xpath(".//p:sp/p:spPr/a:xfrm"):
+            for part, (one, other) in ((place.off, ("x", "y")), (place.ext, ("cx", "cy"))):
+                part.set(one, str(round(int(part.get(one)) * across)))
+                part.set(other, str(round(int(part.get(other)) * down)))
     for element in (deck.element, deck.slide_master.element, *(layout.element for layout in deck.slide_layouts)):
         for typeface in element.xpath(".//a:latin[@typeface='+mj-lt' or @typeface='+mn-lt']"):
             typeface.set("typeface", FONT)
@@ -86,7 +87,7 @@ def _deck(sheet: Sheet, filled: Page) -> Deck:
 
 
 def _slide(deck: Deck, title: str, filled: Page, size: float) -> Slide:
-    slide = deck.slides.add_slide(deck.slide_layouts[0])
+    slide: Slide = deck.slides.add_slide(deck.slide_layouts[0])
     holder = slide.shapes.title
     assert holder is not None
     holder.left, holder.top = Pt(filled.title.x), Pt(filled.title.y)
@@ -97,8 +98,6 @@ def _slide(deck: Deck, title: str, filled: Page, size: float) -> Slide:
     run = frame.paragraphs[0].add_run()
     run.text = xml_text(title)
     run.font.size, run.font.bold, run.font.name = Pt(round(size, 1)), True, FONT
-    run.font.fill.solid()
-    run.font.fill.fore_color.rgb = RGBColor.from_string(INK.lstrip("#"))
     run.font.language_id = MSO_LANGUAGE_ID.ENGLISH_UK
     holder.element.xpath("./p:nvSpPr/p:cNvPr")[0].set("descr", f"Title: {xml_text(title)}")
     return slide

@@ -14,6 +14,7 @@ from stpgraph.export.office import (
     source_numbers,
 )
 from stpgraph.export.picture import one_line
+from stpgraph.export.poster import source_words
 from stpgraph.export.pptx_page import LINE, Page, fitted
 from stpgraph.export.pptx_picture import draft_mark
 from stpgraph.export.pptx_shapes import Cell, Frame, Run, Words, table, text_box
@@ -27,6 +28,8 @@ from stpgraph.reading.words import uncapital
 MOST_ROWS = 7
 #: So many documents are on a slide at most.
 MOST_SOURCES = 16
+#: Where sources are listed that are too many for one line.
+IN_SLIDES = "on the last slide"
 _SIZE, _LEAST, _PAD = 11.5, 5.0, 5.0
 _SHARES = (0.42, 0.13, 0.34, 0.11)
 _SOURCE_SHARES = (0.07, 0.93)
@@ -53,6 +56,8 @@ def leaves(sheet: Sheet, page: Page) -> Iterator[Leaf]:
     """The slides of a sheet's findings and sources; none where findings were not asked for."""
     told = findings(sheet)
     if told is None:
+        if source_words(sheet) != one_line(sheet.source_line):
+            yield from _listed(STRUCTURE_SOURCES, _documents(sheet), page)
         return
     if not told.groups:
         yield Leaf("Findings", NOTHING_FOUND, (), (), ())
@@ -65,15 +70,21 @@ def leaves(sheet: Sheet, page: Page) -> Iterator[Leaf]:
             first = f"In all: {uncapital(counted)} {MEANING}" if at == 0 and number == 1 else ""
             title = f"{group.title}: {len(group.findings):,}, {group.asks}{of}"
             yield Leaf(title, first, FINDING_COLUMNS, _SHARES, part)
-    for title, texts in (
-        (RULES_SOURCES, told.citations),
-        (STRUCTURE_SOURCES, tuple(f"{words} {url}".strip() for words, url in source_items(sheet.structure.sources))),
-    ):
-        rows = [(((f"[{number}]", False),), ((one_line(words), False),)) for number, words in enumerate(texts, 1)]
-        parts = list(_parts(rows, _SOURCE_SHARES, page, MOST_SOURCES, False))
-        for number, part in enumerate(parts, 1):
-            of = f" ({number} of {len(parts)})" if len(parts) > 1 else ""
-            yield Leaf(f"{title}{of}", "", ("No.", "Document"), _SOURCE_SHARES, part)
+    yield from _listed(RULES_SOURCES, told.citations, page)
+    yield from _listed(STRUCTURE_SOURCES, _documents(sheet), page)
+
+
+def _documents(sheet: Sheet) -> list[str]:
+    return [f"{words} {url}".strip() for words, url in source_items(sheet.structure.sources)]
+
+
+def _listed(title: str, texts: Sequence[str], page: Page) -> Iterator[Leaf]:
+    """Slides that list documents by number."""
+    rows: list[_Texts] = [(((f"[{number}]", False),), ((one_line(words), False),)) for number, words in enumerate(texts, 1)]
+    parts = list(_parts(rows, _SOURCE_SHARES, page, MOST_SOURCES, False))
+    for number, part in enumerate(parts, 1):
+        of = f" ({number} of {len(parts)})" if len(parts) > 1 else ""
+        yield Leaf(f"{title}{of}", "", ("No.", "Document"), _SOURCE_SHARES, part)
 
 
 def leaf_shapes(leaf: Leaf, sheet: Sheet, page: Page, key: int) -> str:

@@ -9,11 +9,12 @@ turned by a quarter.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from heapq import nsmallest
 from itertools import pairwise
 
-from stpgraph.layout.scene import Box, Line, Point, Scene
+from stpgraph.layout.scene import Line, Point, Scene
 
 #: A connector of no width or height could not say how far a detour goes; a hundredth of a point is not seen.
 _LEAST = 127
@@ -21,6 +22,9 @@ _NEAR = 0.6
 #: A stretch shorter than this, in the scene's pixels, is a jog that need not be drawn.
 _JOG = 1.5
 _MOST_STRETCHES = 5
+#: Of the routes beyond a line's own coordinates, so many of the shortest are weighed; so many coordinates are
+#: tried, and so far apart they are at least.
+_WEIGHED, _TRIED, _APART = 24, 30, 12.0
 _QUARTER, _THREE_QUARTERS = 5_400_000, 16_200_000
 
 
@@ -79,7 +83,10 @@ class Routes:
     def __init__(self, scene: Scene) -> None:
         self._boxes = scene.boxes
         self._taken: dict[tuple[bool, int], list[tuple[float, float, Line]]] = defaultdict(list)
-        self._clear: dict[tuple[Point, Point], int] = {}
+        #: By direction and coordinate: from where to where boxes lie there.
+        self._crossed: dict[tuple[bool, float], list[tuple[float, float]]] = {}
+        self._xs = _thinned(x for line in scene.lines for x, _ in line.points[1:-1])
+        self._ys = _thinned(y for line in scene.lines for _, y in line.points[1:-1])
         for line in scene.lines:
             for (x1, y1), (x2, y2) in pairwise(line.points):
                 level = abs(y1 - y2) < _NEAR
@@ -91,22 +98,40 @@ class Routes:
         points = straightened(line.points)
         if len(points) - 1 <= _MOST_STRETCHES:
             return points
-        return min(_shorter(points), key=lambda route: (*self._cost(route, line), route))
+        best = min(_shorter(points), key=lambda route: (*self._cost(route, line), route))
+        if self._cost(best, line)[0]:
+            # No way along its own coordinates: it may run where other lines do.
+            short = nsmallest(_WEIGHED, self._wider(points), key=lambda route: (_length(route), route))
+            best = min(short, key=lambda route: (*self._cost(route, line), route), default=best)
+        return best
+
+    def _wider(self, points: Sequence[Point]) -> Iterator[tuple[Point, ...]]:
+        """The routes along the coordinates of any line that run through no box."""
+
+        def clear(*route: Point) -> bool:
+            return not any(map(self._hits, pairwise(route)))
+
+        xs, ys = (_near(tracks, [point[at] for point in points]) for at, tracks in enumerate((self._xs, self._ys)))
+        return _shorter(points, xs, ys, clear)
 
     def _cost(self, route: Sequence[Point], line: Line) -> tuple[float, float]:
         pairs = list(pairwise(route))
         hit = sum(map(self._hits, pairs))
         shared = sum(self._shared(pair, line) for pair in pairs)
-        length = sum(abs(x1 - x2) + abs(y1 - y2) for (x1, y1), (x2, y2) in pairs)
-        return hit, 3 * shared + length
+        return hit, 3 * shared + _length(route)
 
     def _hits(self, stretch: tuple[Point, Point]) -> int:
         """How many boxes a stretch runs through."""
-        if stretch not in self._clear:
-            (x1, y1), (x2, y2) = stretch
-            left, right, top, foot = min(x1, x2), max(x1, x2), min(y1, y2), max(y1, y2)
-            self._clear[stretch] = sum(_through(box, left, right, top, foot) for box in self._boxes)
-        return self._clear[stretch]
+        (x1, y1), (x2, y2) = stretch
+        level = abs(y1 - y2) < _NEAR
+        at, low, high = (y1, min(x1, x2), max(x1, x2)) if level else (x1, min(y1, y2), max(y1, y2))
+        if (level, at) not in self._crossed:
+            self._crossed[level, at] = [
+                (box.x + 1, box.x + box.width - 1) if level else (box.y + 1, box.y + box.height - 1)
+                for box in self._boxes
+                if (box.y + 1 < at < box.y + box.height - 1 if level else box.x + 1 < at < box.x + box.width - 1)
+            ]
+        return sum(start < high and low < end for start, end in self._crossed[level, at])
 
     def _shared(self, stretch: tuple[Point, Point], line: Line) -> float:
         """For how long a stretch runs upon lines that do not belong with its own."""
@@ -142,43 +167,67 @@ def straightened(points: Sequence[Point]) -> tuple[Point, ...]:
     return tuple(kept)
 
 
+def _length(route: Sequence[Point]) -> float:
+    return sum(abs(x1 - x2) + abs(y1 - y2) for (x1, y1), (x2, y2) in pairwise(route))
+
+
+def _near(tracks: Iterable[float], own: Sequence[float]) -> frozenset[float]:
+    """The coordinates nearest to a route's own extent."""
+    low, high = min(own), max(own)
+    return frozenset(sorted(tracks, key=lambda at: (max(low - at, at - high, 0.0), abs(at - (low + high) / 2), at))[:_TRIED])
+
+
+def _thinned(values: Iterable[float]) -> frozenset[float]:
+    """Coordinates no nearer to each other than lines may run."""
+    kept: list[float] = []
+    for value in sorted(values):
+        if not kept or value - kept[-1] >= _APART:
+            kept.append(value)
+    return frozenset(kept)
+
+
 def _in_line(one: Point, two: Point, three: Point) -> bool:
     return (abs(one[0] - two[0]) < 0.01 and abs(two[0] - three[0]) < 0.01) or (
         abs(one[1] - two[1]) < 0.01 and abs(two[1] - three[1]) < 0.01
     )
 
 
-def _through(box: Box, left: float, right: float, top: float, foot: float) -> bool:
-    return box.x + 1 < right + 0.01 and left < box.x + box.width - 1 and box.y + 1 < foot + 0.01 and top < box.y + box.height - 1
+_Clear = Callable[..., bool]
+_NO_MORE: frozenset[float] = frozenset()
 
 
-def _shorter(points: Sequence[Point]) -> Iterator[tuple[Point, ...]]:
-    """Every route of three, four or five stretches along the coordinates of a longer one that leaves and arrives as it does."""
-    upright = abs(points[0][0] - points[1][0]) < _NEAR
-    turned = [(y, x) for x, y in points] if upright else list(points)
-    even = (len(points) - 1) % 2 == 0
-    start, end = turned[0], turned[-1]
-    xs, ys = sorted({x for x, _ in turned}), sorted({y for _, y in turned})
-    first = [x for x in xs if (x - start[0]) * (turned[1][0] - start[0]) > 0]
-    for route in _even(start, end, first, ys, turned[-2]) if even else _odd(start, end, first, xs, ys, turned[-2]):
-        yield tuple((y, x) for x, y in route) if upright else route
-
-
-def _even(start: Point, end: Point, first: Iterable[float], ys: Iterable[float], last: Point) -> Iterator[tuple[Point, ...]]:
-    for x in first:
-        for y in ys:
-            if (y - end[1]) * (last[1] - end[1]) > 0:
-                yield start, (x, start[1]), (x, y), (end[0], y), end
-
-
-def _odd(
-    start: Point, end: Point, first: Iterable[float], xs: Iterable[float], ys: Iterable[float], last: Point
+def _shorter(
+    points: Sequence[Point],
+    more_xs: frozenset[float] = _NO_MORE,
+    more_ys: frozenset[float] = _NO_MORE,
+    clear: _Clear | None = None,
 ) -> Iterator[tuple[Point, ...]]:
-    arriving = [x for x in xs if (x - end[0]) * (last[0] - end[0]) > 0]
-    for x1 in first:
+    """Every route of three, four or five stretches along the coordinates of a longer one, and more, that leaves and arrives as it
+    does. `clear` says of points in a row whether a route may run along them."""
+    upright = abs(points[0][0] - points[1][0]) < _NEAR
+
+    def turned(route: Iterable[Point]) -> tuple[Point, ...]:
+        return tuple((y, x) for x, y in route) if upright else tuple(route)
+
+    def may(*route: Point) -> bool:
+        return clear is None or clear(*turned(route))
+
+    start, second, *_, before, end = turned(points)
+    more_along, more_aside = (more_ys, more_xs) if upright else (more_xs, more_ys)
+    along, aside = more_along | {x for x, _ in turned(points)}, sorted(more_aside | {y for _, y in turned(points)})
+    leaving = [x for x in sorted(along) if (x - start[0]) * (second[0] - start[0]) > 0 and may(start, (x, start[1]))]
+    if len(points) % 2:
+        for x in leaving:
+            for y in aside:
+                if (y - end[1]) * (before[1] - end[1]) > 0 and may((x, start[1]), (x, y), (end[0], y), end):
+                    yield turned((start, (x, start[1]), (x, y), (end[0], y), end))
+        return
+    arriving = [x for x in sorted(along) if (x - end[0]) * (before[0] - end[0]) > 0 and may((x, end[1]), end)]
+    for x1 in leaving:
+        if x1 in arriving and may((x1, start[1]), (x1, end[1])):
+            yield turned((start, (x1, start[1]), (x1, end[1]), end))
+        reached = [y for y in aside if may((x1, start[1]), (x1, y))]
         for x2 in arriving:
-            if x1 == x2:
-                yield start, (x1, start[1]), (x1, end[1]), end
-                continue
-            for y in ys:
-                yield start, (x1, start[1]), (x1, y), (x2, y), (x2, end[1]), end
+            for y in reached:
+                if x1 != x2 and may((x1, y), (x2, y), (x2, end[1])):
+                    yield turned((start, (x1, start[1]), (x1, y), (x2, y), (x2, end[1]), end))

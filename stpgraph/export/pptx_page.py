@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from stpgraph.export.office import LegendEntry
 from stpgraph.export.pptx_shapes import Frame
@@ -17,7 +17,7 @@ SHEETS: tuple[tuple[float, float], ...] = ((1190.55, 841.89), (1683.78, 1190.55)
 #: PowerPoint takes no slide larger than 56 inches.
 LARGEST = 4032.0
 #: A wide slide will do while no text is smaller than the one, A3 while none is smaller than the other.
-READABLE, LEGIBLE = 8.0, 5.0
+READABLE, LEGIBLE = 8.0, 4.5
 #: White around a scene, in its own pixels: copies behind boxes, rings and tabs stand out.
 EDGE = 12.0
 #: How a pixel of a scene may be enlarged, at most: a small structure is not blown up.
@@ -28,7 +28,7 @@ _MARGIN, _GAP = 24.0, 8.0
 _TITLE, _SUBTITLE, _SOURCE, LEGEND = 24.0, 11.0, 8.5, 9.0
 _SAMPLE, _ROW = 28.0, 5.0
 #: The words of a legend are no wider than this beside the picture, and below it.
-_BESIDE, _BELOW = 160.0, 250.0
+_BESIDE, _BELOW = 160.0, 270.0
 _DRAFT = (86.0, 26.0)
 LINE = 1.2
 
@@ -94,7 +94,8 @@ def page(scene: Scene, title: str, source: str, entries: Sequence[LegendEntry]) 
 
 def _filled(size: tuple[float, float], scene: Scene, title: str, source: str, entries: Sequence[LegendEntry]) -> Page:
     width, height = size
-    unit = min(width / WIDE[0], height / WIDE[1])
+    # A larger sheet is looked at from further away, but not as much further as it is larger.
+    unit = math.sqrt(min(width / WIDE[0], height / WIDE[1]))
     margin, gap = _MARGIN * unit, _GAP * unit
     room = width - 2 * margin
     title_size, lines = fitted(title, room - (_DRAFT[0] + 12) * unit, _TITLE * unit, 2)
@@ -116,6 +117,18 @@ def _filled(size: tuple[float, float], scene: Scene, title: str, source: str, en
     # A picture that leaves room hangs from the top.
     origin = area.y + min((area.height - scene.height * scale) / 2, (EDGE + 20) * scale)
     return Page(width, height, unit, head, title_size, under, draft, told, below, legend, scale, left, origin)
+
+
+def for_tables(filled: Page) -> Page:
+    """The same slide for tables: their text grows with the sheet, so that a slide shows as much whatever its size."""
+    unit = min(filled.width / WIDE[0], filled.height / WIDE[1])
+    margin, room = _MARGIN * unit, filled.width - 2 * _MARGIN * unit
+    size = _TITLE * unit
+    title = Frame(margin, margin * 0.75, room - (_DRAFT[0] + 12) * unit, size * LINE + 2 * unit)
+    draft = Frame(filled.width - margin - _DRAFT[0] * unit, margin * 0.75, _DRAFT[0] * unit, _DRAFT[1] * unit)
+    foot = 2 * _SOURCE * LINE * unit
+    source = Frame(margin, filled.height - margin * 0.6 - foot, room, foot)
+    return replace(filled, unit=unit, title=title, title_size=size, draft=draft, source=source)
 
 
 def fitted(text: str, width: float, size: float, lines: int) -> tuple[float, int]:
@@ -145,16 +158,27 @@ def _legend(entries: Sequence[LegendEntry], room: Frame, unit: float, beside: bo
             places.append(_place(x, y, height, indent, wide, unit, number))
             y += height
         return tuple(places), Frame(room.x, room.y, room.width - each_wide - 2 * gap, room.height)
-    columns = max(1, int((room.width + gap) // (each_wide + gap)))
-    rows = math.ceil(len(entries) / columns)
-    columns = math.ceil(len(entries) / rows)
-    step, high = room.width / columns, max(heights)
-    top = room.y + room.height - rows * high
-    placed = tuple(
-        _place(room.x + step * (at // rows), top + high * (at % rows), high, indent, wide, unit, number)
-        for at, number in enumerate(lines)
+    high = max(heights)
+    rows, columns = _rows(
+        [indent + min(measure(each.words, size), most) * 1.03 + 4 * unit for each in entries], room.width, 2 * gap
     )
-    return placed, Frame(room.x, room.y, room.width, room.height - rows * high - gap)
+    top = room.y + room.height - rows * high
+    spare = (room.width - sum(columns)) / max(1, len(columns) - 1) if len(columns) > 1 else 0.0
+    placed = []
+    for at, number in enumerate(lines):
+        column = at // rows
+        x = room.x + sum(columns[:column]) + column * min(spare, 6 * gap)
+        placed.append(_place(x, top + high * (at % rows), high, indent, columns[column] - indent, unit, number))
+    return tuple(placed), Frame(room.x, room.y, room.width, room.height - rows * high - gap)
+
+
+def _rows(widths: Sequence[float], room: float, gap: float) -> tuple[int, list[float]]:
+    """The fewest rows in which entries, column by column, fit a room, and how wide their columns are."""
+    for rows in range(1, len(widths) + 1):
+        columns = [max(widths[at : at + rows]) for at in range(0, len(widths), rows)]
+        if sum(columns) + gap * (len(columns) - 1) <= room:
+            return rows, columns
+    return len(widths), [max(widths)]
 
 
 def _place(x: float, y: float, height: float, indent: float, wide: float, unit: float, lines: int) -> LegendPlace:

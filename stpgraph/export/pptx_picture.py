@@ -78,13 +78,14 @@ class _Sites:
         return len(self.sites) - 1
 
 
-def picture_shapes(sheet: Sheet, filled: Page) -> str:
-    """Everything on the first slide but its title, as XML."""
-    return "".join(_Picture(sheet, filled).shapes())
+def picture_shapes(sheet: Sheet, filled: Page, source: str) -> str:
+    """Everything on the first slide but its title, as XML. `source` is its source line."""
+    return "".join(_Picture(sheet, filled, source).shapes())
 
 
 class _Picture:
-    def __init__(self, sheet: Sheet, filled: Page) -> None:
+    def __init__(self, sheet: Sheet, filled: Page, source: str) -> None:
+        self.source = source
         self.sheet, self.scene, self.page = sheet, sheet.scene, filled
         self.told = Told(sheet)
         self.names = self.told.names
@@ -127,14 +128,14 @@ class _Picture:
         return text_box(next(self.keys), "What this shows", text, self.page.subtitle, Words((runs,), align="l", anchor="t"))
 
     def _source(self) -> str:
-        text = one_line(self.sheet.source_line)
+        text = self.source
         runs = [Run(text, self.page.source_size, QUIET)]
         return text_box(next(self.keys), "Source", text, self.page.source, Words((runs,), align="l", anchor="b"))
 
     def _panel(self, panel: Panel) -> str:
         frame = self._frame(panel.x, panel.y, panel.width, panel.height)
         scale = self.scale
-        inset = (12 * scale, 5 * scale, 4 * scale, 0.0)
+        inset = (12 * scale, 3 * scale, 4 * scale, 0.0)
         words = Words(([Run(one_line(panel.title), 12 * scale, QUIET, True)],), inset, anchor="t", align="l")
         corner = round(10 / max(1.0, min(panel.width, panel.height)) * 100_000)
         inside = [self.names[box.id] for box in self.scene.boxes if _holds(panel, box)]
@@ -232,13 +233,12 @@ class _Picture:
             style_of = LINES[_relation(entry.key)]
             yield connector(next(self.keys), told, f"{told}.", path, style_of, 0.75 * unit, False)
         elif entry.sort == "mark":
-            certainty = next(each for each, sign in SIGNS.items() if sign == entry.key)
-            tag = Tag("", "gap", certainty)
-            style = tag_style(tag)
-            words = Words(([Run(tag.sign, 9 * unit, style.ink, True)],), wrap=False)
+            tag = Tag("", "gap", next(each for each, sign in SIGNS.items() if sign == entry.key))
+            plate = tag_style(tag)
+            words = Words(([Run(tag.sign, 9 * unit, plate.ink, True)],), wrap=False)
             box = Frame(frame.x + (frame.width - frame.height) / 2, frame.y, frame.height, frame.height)
-            stroke = Stroke(unit, style.edge)
-            yield shape(next(self.keys), told, f"{told}.", box, preset("roundRect", 25_000), style.fill, stroke, words)
+            stroke = Stroke(unit, plate.edge)
+            yield shape(next(self.keys), told, f"{told}.", box, preset("roundRect", 25_000), plate.fill, stroke, words)
         runs = [Run(entry.words, self.page.legend_size, INK)]
         yield text_box(next(self.keys), told, f"{told}.", place.words, Words((runs,), align="l", anchor="t"))
 

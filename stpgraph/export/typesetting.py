@@ -20,6 +20,8 @@ from stpgraph.export.glyphs import drawable, font_folder
 Data = str | int | float | bool | None | Sequence["Data"] | Mapping[str, "Data"]
 #: What is only read out or stands in a file's properties may hold any character; pictures are clean already.
 RAW_KEYS: frozenset[str] = frozenset({"pictures", "spoken"})
+#: What typst says where a text keeps it from the claim; any other fault is ours.
+_OF_TEXT: tuple[str, ...] = ("could not be displayed", "missing codepoints", "disallowed codepoint")
 
 
 def pdf(template: str, data: Mapping[str, Data], made_on: date) -> bytes:
@@ -32,7 +34,7 @@ def pdf(template: str, data: Mapping[str, Data], made_on: date) -> bytes:
     try:
         return _set(template, data, "pdf", stamp=stamp, standard="ua-1")
     except typst.TypstError as error:
-        if "PDF/UA-1" not in str(error):
+        if not any(words in str(error) for words in _OF_TEXT):
             raise
         return _set(template, data, "pdf", stamp=stamp)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from datetime import UTC, datetime, time
 from io import BytesIO
 
@@ -13,13 +14,18 @@ from xlsxwriter.worksheet import Worksheet
 from stpgraph.draw.style import ACCENT, INK, PAPER
 from stpgraph.export.archive import repacked
 from stpgraph.export.cells import excel_cell
-from stpgraph.export.grids import Grid, grids
+from stpgraph.export.grids import Grid, Row, grids
 from stpgraph.export.sheet import Sheet
 from stpgraph.export.xml_text import xml_text
-from stpgraph.layout.text import FONT_FAMILIES
+from stpgraph.layout.text import FONT_FAMILIES, measure
 
-#: Widths of columns, in characters of the standard font.
+#: Widths of columns, in characters of the standard font; a character is 7 CSS pixels wide, and 5 are left at the edges.
 NARROWEST, WIDEST = 10, 60
+_CHARACTER, _EDGES = 7.0, 5.0
+#: The size of text and the height of its lines, in points, and the highest row that Excel knows.
+_SIZE, _LINE, _HIGHEST = 10, 13.0, 409.0
+#: So many characters fit beside each other on paper and can still be read.
+_PAPER = 260
 #: How deep a name is moved in for its place in the outline; deeper ones stand at this.
 _DEEPEST = 15
 #: Rows whose lengths make the width of a column: more would only take time.
@@ -38,7 +44,7 @@ def write(sheet: Sheet) -> bytes:
     for at, grid in enumerate(grids(sheet)):
         page = book.add_worksheet(grid.title)
         _table(page, grid, formats, is_first=at == 0)
-        _printing(page, grid, sheet.draft)
+        _printing(page, grid, sheet.draft, is_first=at == 0)
     book.close()
     return repacked(made.getvalue())
 
@@ -48,7 +54,7 @@ class _Formats:
 
     def __init__(self, book: Workbook) -> None:
         self.book = book
-        self.base = {"font_name": FONT_FAMILIES[1], "font_size": 10, "font_color": INK, "text_wrap": True, "valign": "top"}
+        self.base = {"font_name": FONT_FAMILIES[1], "font_size": _SIZE, "font_color": INK, "text_wrap": True, "valign": "top"}
         self.cell: Format = book.add_format(self.base)
         self.name: Format = book.add_format(self.base | {"bold": True})
         self.head: Format = book.add_format(self.base | {"bold": True, "font_color": PAPER, "bg_color": ACCENT})
@@ -65,10 +71,13 @@ class _Formats:
 
 def _table(page: Worksheet, grid: Grid, formats: _Formats, is_first: bool) -> None:
     last_row, last_column = len(grid.rows), len(grid.columns) - 1
+    widths = [_width(grid, column, is_first) for column in range(len(grid.columns))]
     for column, text in enumerate(grid.columns):
         page.write_string(0, column, excel_cell(text), formats.title if is_first else formats.head)
-        page.set_column(column, column, _width(grid, column, is_first))
+        page.set_column(column, column, widths[column])
+    page.set_row(0, 24 if is_first else _height(grid.columns, widths))
     for number, row in enumerate(grid.rows, 1):
+        page.set_row(number, _height(row, widths))
         for column, text in enumerate(row):
             name = formats.indented(grid.levels[number - 1]) if grid.levels else formats.name
             page.write_string(number, column, excel_cell(text), name if column < grid.fixed else formats.cell)
@@ -88,12 +97,28 @@ def _width(grid: Grid, column: int, is_first: bool) -> float:
     return min(max(longest + 3 + deepest, NARROWEST), WIDEST)
 
 
-def _printing(page: Worksheet, grid: Grid, draft: bool) -> None:
-    """On paper: A4 on its side, as wide as the paper, with the header row on every page."""
+def _height(row: Row, widths: list[float]) -> float:
+    """The height of a row in points, for the cell that has most lines. Excel would find it by itself; other programs do not."""
+    lines = max(_lines(text, width, column == 0) for column, (text, width) in enumerate(zip(row, widths, strict=True)))
+    return min(lines * _LINE + 3, _HIGHEST)
+
+
+def _lines(text: str, width: float, bold: bool) -> int:
+    room = (width * _CHARACTER - _EDGES) * 0.95
+    size = _SIZE / 0.75
+    # Words are never as even as to fill a line: what would nearly fill it may need another.
+    return sum(max(1, math.ceil(measure(line, size, bold) / room)) for line in text.splitlines() or [""])
+
+
+def _printing(page: Worksheet, grid: Grid, draft: bool, is_first: bool) -> None:
+    """On paper: A3 on its side, as few sheets side by side as can be read, with the header row and the names on every one."""
     page.set_landscape()
-    page.set_paper(9)
-    page.fit_to_pages(1, 0)
+    page.set_paper(8)
+    wide = sum(_width(grid, column, is_first) for column in range(len(grid.columns)))
+    page.fit_to_pages(max(1, round(wide / _PAPER)), 0)
     page.repeat_rows(0)
+    if not is_first:
+        page.repeat_columns(0, grid.fixed - 1)
     page.set_footer(f"&L{grid.title}{' · draft' if draft else ''}&RPage &P of &N")
 
 

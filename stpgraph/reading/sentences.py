@@ -11,7 +11,7 @@ from stpgraph.model import AccountableTo, AnyRelation, Body, DelegatesTo, Member
 from stpgraph.model.kinds import RELATION_TYPES, RELATION_WORDS, RelationType
 from stpgraph.model.nodes import is_non_executive_by_law
 from stpgraph.reading.words import CAPACITY, frequency_words, money_words
-from stpgraph.rules.words import natural, quoted
+from stpgraph.rules.words import count, natural, quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,8 @@ def relation_more(relation: AnyRelation, names: Mapping[str, str]) -> str:
         case SitsOn(capacity=capacity) if capacity:
             return CAPACITY[capacity]
         case MemberOf():
-            seats = "" if relation.seats is None else f"{relation.seats:,} {'seat' if relation.seats == 1 else 'seats'}"
+            number = "how many seats is not stated" if relation.seats == 0 else count(relation.seats or 0, "seat")
+            seats = "" if relation.seats is None else number
             return ", ".join(part for part in (seats, CAPACITY[relation.capacity] if relation.capacity else "") if part)
         case ReportsTo(frequency=frequency) if frequency is not None:
             return frequency_words(frequency)

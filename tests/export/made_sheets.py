@@ -17,7 +17,7 @@ VIEWS: tuple[View, ...] = (
     View("collapsed"),
     View("accountability"),
     View("scrutiny"),
-    View("around", "system-leadership-board"),
+    View("around", "strategic-board"),
     View("organisation", "ashmere-ccg"),
 )
 
@@ -32,6 +32,6 @@ def explored(name: str) -> Exploration:
 
 
 @cache
-def made(name: str, view: View = View(), findings: bool = True, draft: bool = False) -> Sheet:  # noqa: B008
+def made(name: str, view: View | None = None, findings: bool = True, draft: bool = False) -> Sheet:
     """A sheet of it."""
     return sheet(explored(name), MADE_ON, view, findings, draft)
