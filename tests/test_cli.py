@@ -391,7 +391,7 @@ def test_hostile_names_in_every_format(made: Path, form: str) -> None:
     result = run("check", "hostile.json", "--format", form, "--select", "ACC001")
     assert (result.exit_code, result.stderr) == (1, "")
     expected = {"\ufeff", "\r", "\n"} if form == "csv" else {"\n"}
-    assert set(UNSAFE.findall(result.stdout)) == expected
+    assert set(UNSAFE.findall(result.stdout_bytes.decode("utf-8"))) == expected
     if form == "json":
         messages = [finding["message"] for finding in found(result)[0]["findings"]]
         assert all(f"“{name}”" in message for name, message in zip(HOSTILE, messages, strict=True))

@@ -35,7 +35,7 @@ def assess(
     "Not stated" is never told as "no". The exit code is 0, or 2 where a file or the command cannot be used.
     """
     set_here, day = inputs.limits(limit), inputs.day(today)
-    output.check_output(output_file, paths, form if form == "xlsx" else "")
+    output.check_output(output_file, map(inputs.shipped_or, paths), "assessments.xlsx" if form == "xlsx" else "")
     checked, unread = inputs.checked_files(paths, day, set_here=set_here)
     from stpgraph.report.assessed import assessed
 

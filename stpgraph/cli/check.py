@@ -45,7 +45,7 @@ def check(
     that cannot be read does not stop the others; what is wrong with it is told on standard error.
     """
     rules, set_here, day = inputs.rules(select, ignore), inputs.limits(limit), inputs.day(today)
-    output.check_output(output_file, paths, form if form == "xlsx" else "")
+    output.check_output(output_file, map(inputs.shipped_or, paths), "findings.xlsx" if form == "xlsx" else "")
     checked, unread = inputs.checked_files(paths, day, rules, set_here)
     code = BAD_INPUT if unread else int(any(each.exploration.open_gaps for each in checked))
     if form == "text":

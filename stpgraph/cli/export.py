@@ -87,7 +87,8 @@ def export(
 
     form = format_of(to) if to else _by_name(output_file)
     set_here, day = inputs.limits(limit), inputs.day(today)
-    output.check_output(output_file, [path], form.id if not form.media_type.startswith("text/") else "")
+    text = form.media_type.startswith("text/") or form.media_type.endswith("+xml")
+    output.check_output(output_file, [inputs.shipped_or(path)], "" if text else f"structure{form.suffix}")
     checked, unread = inputs.checked_files([path], day, set_here=set_here)
     if unread:
         raise unread[0]

@@ -80,10 +80,7 @@ def _valid(given: Mapping[str, float | str]) -> Mapping[str, float]:
     try:
         return loads(json.dumps(document), form="json").limits
     except InputError as error:
-        said = (
-            f"--limit {fault.path.removeprefix('limits.')}={given.get(fault.path.removeprefix('limits.'), '')}: {fault.text}"
-            for fault in error.faults
-        )
+        said = (f"--limit {fault.path.removeprefix('limits.')}: {fault.text}" for fault in error.faults)
         raise UsageError(" ".join(said)) from None
 
 
@@ -124,7 +121,7 @@ def _files(paths: Iterable[str], unread: list[InputError]) -> list[Path]:
 
 def shipped_or(path: str) -> Path:
     """The file of the shipped structure of that id, where there is no file or folder of that name here; else the path itself."""
-    if re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", path) and not Path(path).exists():
+    if len(path) <= 100 and re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", path) and not Path(path).exists():
         from stpgraph.shipped import SHELVES, files
 
         for shelf in SHELVES:

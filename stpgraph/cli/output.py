@@ -20,14 +20,15 @@ if TYPE_CHECKING:
     from stpgraph.report.page import Block
 
 
-def check_output(output: str | None, inputs: Iterable[str], binary: str = "") -> None:
+def check_output(output: str | None, inputs: Iterable[Path], binary: str = "") -> None:
     """Raises UsageError where output could not go where it is meant to, before any work is done.
 
-    `binary` names the format where it is not text: that is nothing for a terminal.
+    `inputs` are the files and folders that are read: none of them may be written over. `binary` is empty where the output is
+    text, else the name that a file with it could have: it is nothing for a terminal.
     """
     if output is None:
         if binary and sys.stdout is not None and sys.stdout.isatty():
-            raise UsageError(f"{binary} is no text for a terminal: name a file with -o, such as -o findings.{binary}.")
+            raise UsageError(f"This format is no text for a terminal. Name a file to write to: -o {binary}")
         return
     target = Path(output)
     try:
@@ -35,10 +36,19 @@ def check_output(output: str | None, inputs: Iterable[str], binary: str = "") ->
             raise UsageError(f"--output: “{output}” is a folder. Name a file in it.")
         if not target.resolve().parent.is_dir():
             raise UsageError(f"--output: there is no folder “{target.parent}”.")
-        if any(Path(each).is_file() and target.exists() and target.samefile(each) for each in inputs):
-            raise UsageError(f"--output: “{output}” is the structure itself, and would be lost. Name another file.")
+        if target.exists() and any(_reads(each, target) for each in inputs):
+            raise UsageError(f"--output: “{output}” is one of the files to read, and would be lost. Name another file.")
     except (OSError, ValueError) as error:
         raise UsageError(f"--output: “{output}” cannot be a file: {getattr(error, 'strerror', None) or error}.") from None
+
+
+def _reads(given: Path, target: Path) -> bool:
+    """Whether a file, or a folder of structures, holds a file that is there."""
+    if given.is_dir():
+        from stpgraph.files.native import SUFFIXES
+
+        return given.resolve() in target.resolve().parents and target.suffix.lower() in SUFFIXES
+    return given.is_file() and target.samefile(given)
 
 
 def show(blocks: Iterable[Block], output: str | None = None) -> None:

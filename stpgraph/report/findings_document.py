@@ -34,7 +34,9 @@ def check_document(checked: Sequence[Checked], unread: Sequence[InputError], rul
 
 def _parts(checked: Sequence[Checked], unread: Sequence[InputError], rules: Collection[str]) -> Iterator[Part]:
     if checked:
-        rows = tuple((each.exploration.structure.title, PurePath(each.file).name, *map("{:,}".format, counted(each))) for each in checked)
+        rows = tuple(
+            (each.exploration.structure.title, PurePath(each.file).name, *map("{:,}".format, counted(each))) for each in checked
+        )
         numbers = frozenset(range(2, len(COUNTED)))
         yield Grid("Findings that are open, and how many are accepted", COUNTED, rows, numbers)
         yield Text(MEANING)
@@ -42,16 +44,14 @@ def _parts(checked: Sequence[Checked], unread: Sequence[InputError], rules: Coll
         yield Text(limited)
     for each in checked:
         yield from _structure(each)
-    if checked:
-        yield Heading(2, "Thresholds and documents")
-        yield Grid(
-            "Thresholds used",
-            ("Rule", "What is counted", "Default", "Source of the default", "Used"),
-            tuple(_limits(checked, rules)),
-        )
-        told = cited({finding.rule for each in checked for finding in each.exploration.findings})
-        if told:
-            yield Grid("Documents that the findings rest on", ("In short", "In full"), told)
+    thresholds = tuple(row for row in used_rows(checked) if row[0] in rules)
+    if checked and thresholds:
+        yield Heading(2, "Thresholds")
+        yield Grid("Thresholds used", ("Rule", "What is counted", "Default", "Source of the default", "Used"), thresholds)
+    told = cited({finding.rule for each in checked for finding in each.exploration.findings})
+    if told:
+        yield Heading(2, "Documents")
+        yield Grid("Documents that the findings rest on", ("In short", "In full"), told)
     if unread:
         yield Heading(2, "Could not be checked")
         for error in unread:
@@ -76,10 +76,6 @@ def cited(rules: Collection[str]) -> tuple[tuple[str, str], ...]:
     """The documents that some rules rest on, in short and in full, in order."""
     found = {documents.REFERENCES[code][0] for rule in rules for code in BY_ID[rule].sources}
     return tuple(sorted((documents.SHORT[document], document.citation) for document in found))
-
-
-def _limits(checked: Sequence[Checked], rules: Collection[str]) -> Iterator[tuple[str, ...]]:
-    return (row for row in used_rows(checked) if row[0] in rules)
 
 
 def _structure(checked: Checked) -> Iterator[Part]:

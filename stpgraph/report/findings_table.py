@@ -12,6 +12,7 @@ from stpgraph.model.finding import CERTAINTY_WORDS, SEVERITY_WORDS
 from stpgraph.report.checked import Checked, one_line
 from stpgraph.report.findings_document import COUNTED, cited, counted
 from stpgraph.report.thresholds import used, used_rows
+from stpgraph.report.wording import short_sources
 from stpgraph.report.workbook import FORMULA_STARTS, Column, SheetTable, workbook
 from stpgraph.rules import BY_ID, CATALOGUE, THEMES
 
@@ -38,7 +39,7 @@ CSV_COLUMNS: tuple[str, ...] = (
 )
 
 
-def _finding(checked: Checked, finding: Finding) -> tuple[str, ...]:
+def _finding(checked: Checked, finding: Finding, sources: str) -> tuple[str, ...]:
     rule, threshold, names = BY_ID[finding.rule], used(checked, finding.rule), checked.names
     return (
         checked.exploration.structure.title,
@@ -52,7 +53,7 @@ def _finding(checked: Checked, finding: Finding) -> tuple[str, ...]:
         finding.remedy,
         "; ".join(names[each] for each in finding.affected),
         threshold.words if threshold else "",
-        "; ".join(finding.sources),
+        sources,
     )
 
 
@@ -91,7 +92,7 @@ def _csv_rows(checked: Sequence[Checked], unread: Sequence[InputError], rules: C
         for state, findings in ((OPEN, still), (ACCEPTED, accepted)):
             start = (each.file, state, str(len(still)), str(len(accepted)), some)
             for finding in findings:
-                yield (*start, *_finding(each, finding), *_acceptance(finding))
+                yield (*start, *_finding(each, finding, "; ".join(finding.sources)), *_acceptance(finding))
         if not each.exploration.findings:
             title = each.exploration.structure.title
             yield _filled((each.file, NOTHING, "0", "0", some, title))
@@ -129,12 +130,12 @@ def check_xlsx(checked: Sequence[Checked], unread: Sequence[InputError], rules: 
         SheetTable(
             OPEN,
             (*_FINDING, _FILE),
-            [(*_finding(each, finding), each.file) for each in checked for finding in each.exploration.open_findings],
+            [(*_in_short(each, found), each.file) for each in checked for found in each.exploration.open_findings],
         ),
         SheetTable(
             ACCEPTED,
             (*_FINDING, *_ACCEPTANCE, _FILE),
-            [(*_finding(each, found), *_acceptance(found), each.file) for each in checked for found in each.accepted],
+            [(*_in_short(each, found), *_acceptance(found), each.file) for each in checked for found in each.accepted],
         ),
         limits_sheet(checked, rules),
         SheetTable(
@@ -146,6 +147,11 @@ def check_xlsx(checked: Sequence[Checked], unread: Sequence[InputError], rules: 
     if unread:
         sheets.append(unread_sheet(unread))
     return workbook("Governance findings", sheets)
+
+
+def _in_short(checked: Checked, finding: Finding) -> tuple[str, ...]:
+    """A finding with its sources in short: the sheet of documents gives them in full."""
+    return _finding(checked, finding, short_sources(finding.rule))
 
 
 def limits_sheet(checked: Sequence[Checked], rules: Collection[str]) -> SheetTable:

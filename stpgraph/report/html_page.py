@@ -30,10 +30,14 @@ dt { font-weight: 600; } dd { margin: 0; flex: 1 1 24rem; overflow-wrap: anywher
 .scroll { overflow-x: auto; margin: 1rem 0; }
 table { border-collapse: collapse; width: 100%; }
 caption { text-align: left; font-weight: 600; padding: .25rem 0; }
-th, td { text-align: left; vertical-align: top; padding: .35rem .5rem; border-bottom: 1px solid #b9b4a7; overflow-wrap: break-word; max-width: 30rem; }
+th, td { text-align: left; vertical-align: top; padding: .35rem .5rem; border-bottom: 1px solid #b9b4a7; }
+th, td { overflow-wrap: break-word; max-width: 30rem; }
 thead th { border-bottom: 2px solid #16202b; } th.number, td.number { text-align: right; }
 a { color: #0b4f6c; } a:focus-visible, .scroll:focus-visible { outline: 3px solid #b4007a; outline-offset: 2px; }
-@media print { body { font-size: 10pt; } nav { display: none; } .scroll { overflow: visible; } .case, tr { break-inside: avoid; } h2, h3, h4 { break-after: avoid; } }
+@media print {
+  body { font-size: 10pt; } nav { display: none; } .scroll { overflow: visible; }
+  .case, tr { break-inside: avoid; } h2, h3, h4 { break-after: avoid; }
+}
 """
 
 

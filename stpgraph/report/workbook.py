@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
+from math import ceil
 from typing import Literal
 
 from stpgraph.report.checked import one_line
@@ -21,6 +22,8 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "�
 MOST_CHARACTERS = 32_767
 _CUT = " … cut here: a cell holds no more"
 _NAME_LENGTH = 31
+#: The height of a line, and the greatest of a row, in points.
+_LINE, _TALLEST = 15.0, 408.0
 _FIXED = datetime(2000, 1, 1)
 
 
@@ -59,7 +62,9 @@ def workbook(title: str, sheets: Sequence[SheetTable]) -> bytes:
         for at, column in enumerate(sheet.columns):
             page.set_column(at, at, column.width)
             page.write_string(0, at, one_line(column.title), header)
+        page.set_row(0, _height([column.title for column in sheet.columns], sheet.columns))
         for number, row in enumerate(sheet.rows, 1):
+            page.set_row(number, _height(row, sheet.columns))
             for at, (column, value) in enumerate(zip(sheet.columns, row, strict=True)):
                 if isinstance(value, str):
                     shown = _written(value)
@@ -88,6 +93,15 @@ def fitting(text: str) -> str:
     room = (MOST_CHARACTERS - len(_CUT)) * 2
     kept = text.encode("utf-16-le")[:room].decode("utf-16-le", "ignore")
     return kept + _CUT
+
+
+def _height(row: Sequence[Cell], columns: Sequence[Column]) -> float:
+    """The height of a row in points, so that every line of its texts has room: not every program reckons that itself."""
+    # Words break where they end, so that a line holds somewhat less than the column is wide.
+    lines = [
+        ceil(len(value) / (0.85 * column.width)) for value, column in zip(row, columns, strict=True) if isinstance(value, str)
+    ]
+    return min(_LINE * max(lines, default=1) + 1, _TALLEST) if any(lines) else _LINE
 
 
 def _written(text: str) -> str:

@@ -6,10 +6,12 @@ from datetime import date
 
 import pytest
 
+from stpgraph.model import LIMITS
 from stpgraph.report.checked import UNSAFE
 from stpgraph.report.json_report import check_json, dumps
 from tests.report.made import ACCEPTED, CLEAR, GAP, HOSTILE, LOOP, checked, hostile_structure
 
+DEFAULTS = {limit.rule: limit.default for limit in LIMITS}
 RULES = {"ACC001", "ACC002", "ACC003"}
 
 
@@ -19,6 +21,8 @@ def test_one_document_with_every_key() -> None:
             {
                 "id": "loop",
                 "file": "x/loop.yaml",
+                "counts": {"open": 1, "accepted": 0},
+                "limits": DEFAULTS,
                 "findings": [
                     {
                         "rule": "ACC003",
@@ -59,7 +63,13 @@ def test_one_document_with_every_key() -> None:
                     }
                 ],
             },
-            {"id": "clear", "file": "made.yaml", "findings": []},
+            {
+                "id": "clear",
+                "file": "made.yaml",
+                "counts": {"open": 0, "accepted": 0},
+                "limits": DEFAULTS,
+                "findings": [],
+            },
         ]
     }
 
@@ -74,6 +84,14 @@ def test_acceptances_are_told() -> None:
         "on": "2017-06",
         "until": "2018-04-01",
     }
+
+
+def test_accepted_findings_are_counted_apart_and_thresholds_are_those_in_force() -> None:
+    text = ACCEPTED.replace("accepted:", "limits: {CPX003: 3, NED007: 0.7}\naccepted:")
+    made = checked(text, rules={"ACC002"}, today=date(2018, 4, 1))._replace(set_here={"CPX003": 2.0})
+    (structure,) = json.loads(check_json([made]))["structures"]
+    assert structure["counts"] == {"open": 0, "accepted": 1}
+    assert structure["limits"] == DEFAULTS | {"CPX003": 2, "NED007": 0.7}
 
 
 def test_nothing_checked_is_still_one_document() -> None:

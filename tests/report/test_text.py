@@ -10,6 +10,7 @@ from stpgraph.report.checked import UNSAFE, Checked
 from stpgraph.report.page import columns, plain
 from stpgraph.report.rules_page import catalogue_page, rule_page
 from stpgraph.report.text import check_page
+from stpgraph.report.thresholds import number
 from stpgraph.rules import BY_ID, CATALOGUE, HEADINGS
 from stpgraph.shipped import SHELVES, files
 from tests.report.made import ACCEPTED, CLEAR, GAP, HOSTILE, LOOP, checked, hostile_structure
@@ -136,7 +137,7 @@ def test_the_documentation_of_every_rule_is_shown_whole() -> None:
         assert ("Documents" in text) == bool(rule.citations)
         limit = thresholds.get(rule.id)
         assert ("Threshold" in text) == bool(limit)
-        assert limit is None or f"Threshold {limit.default:g}: {limit.means}" in text
+        assert limit is None or f"Threshold {number(limit, limit.default)}: {limit.means}" in text
     assert thresholds
 
 
