@@ -19,6 +19,7 @@ from docx.text.paragraph import Paragraph
 from stpgraph.draw.style import ACCENT, INK, QUIET, TAGS
 from stpgraph.export.archive import repacked
 from stpgraph.export.office import (
+    ALONE_TITLE,
     DRAFT_WORDS,
     FINDING_COLUMNS,
     FONT,
@@ -150,7 +151,7 @@ def _outline(paper: Paper, sheet: Sheet) -> None:
     for depth, text in told.lines:
         _bullet(paper, text, depth)
     if told.alone:
-        paper.add_heading("Joined to nobody", 2)
+        paper.add_heading(ALONE_TITLE, 2)
         for text in told.alone:
             _bullet(paper, text, 0)
     if told.cut:

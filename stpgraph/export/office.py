@@ -21,6 +21,7 @@ FONT = "Arial"
 DRAFT = "DRAFT"
 DRAFT_WORDS = "Draft: not yet agreed."
 OUTLINE_TITLE = "Who answers to whom"
+ALONE_TITLE = "Answer to nobody, and nobody answers to them"
 FINDING_COLUMNS = ("What is found", "How certain", "What to do", "Source")
 NOTHING_FOUND = "Nothing is found: nothing is missing that the rules look for."
 RULES_SOURCES = "What the findings rest on"
@@ -62,7 +63,7 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class OutlineText:
-    """Who answers to whom: (depth from 0, text) line by line; those who are joined to nobody; how many lines are left out."""
+    """Who answers to whom: (depth from 0, text) line by line; those who stand alone in this; how many lines are left out."""
 
     lines: tuple[tuple[int, str], ...]
     alone: tuple[str, ...]

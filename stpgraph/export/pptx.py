@@ -19,6 +19,7 @@ from pptx.util import Pt
 
 from stpgraph.export.archive import repacked
 from stpgraph.export.office import (
+    ALONE_TITLE,
     FONT,
     LANGUAGE,
     OUTLINE_TITLE,
@@ -120,5 +121,5 @@ def _notes(sheet: Sheet) -> list[str]:
     lines = [f"{OUTLINE_TITLE}, in this picture:"]
     lines += [f"{'    ' * depth}– {text}" for depth, text in told.lines] or ["Nobody answers to anybody that is drawn here."]
     if told.alone:
-        lines += ["Joined to nobody:", *(f"– {text}" for text in told.alone)]
+        lines += [f"{ALONE_TITLE}:", *(f"– {text}" for text in told.alone)]
     return [*lines, told.cut] if told.cut else lines

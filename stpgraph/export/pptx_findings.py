@@ -57,7 +57,7 @@ def leaves(sheet: Sheet, page: Page) -> Iterator[Leaf]:
     told = findings(sheet)
     if told is None:
         if source_words(sheet) != one_line(sheet.source_line):
-            yield from _listed(STRUCTURE_SOURCES, _documents(sheet), page)
+            yield from _listed(STRUCTURE_SOURCES, _documents(sheet), page, "S{}")
         return
     if not told.groups:
         yield Leaf("Findings", NOTHING_FOUND, (), (), ())
@@ -71,16 +71,18 @@ def leaves(sheet: Sheet, page: Page) -> Iterator[Leaf]:
             title = f"{group.title}: {len(group.findings):,}, {group.asks}{of}"
             yield Leaf(title, first, FINDING_COLUMNS, _SHARES, part)
     yield from _listed(RULES_SOURCES, told.citations, page)
-    yield from _listed(STRUCTURE_SOURCES, _documents(sheet), page)
+    yield from _listed(STRUCTURE_SOURCES, _documents(sheet), page, "S{}")
 
 
 def _documents(sheet: Sheet) -> list[str]:
     return [f"{words} {url}".strip() for words, url in source_items(sheet.structure.sources)]
 
 
-def _listed(title: str, texts: Sequence[str], page: Page) -> Iterator[Leaf]:
-    """Slides that list documents by number."""
-    rows: list[_Texts] = [(((f"[{number}]", False),), ((one_line(words), False),)) for number, words in enumerate(texts, 1)]
+def _listed(title: str, texts: Sequence[str], page: Page, called: str = "[{}]") -> Iterator[Leaf]:
+    """Slides that list documents by number; `called` is how one is called."""
+    rows: list[_Texts] = [
+        (((called.format(number), False),), ((one_line(words), False),)) for number, words in enumerate(texts, 1)
+    ]
     parts = list(_parts(rows, _SOURCE_SHARES, page, MOST_SOURCES, False))
     for number, part in enumerate(parts, 1):
         of = f" ({number} of {len(parts)})" if len(parts) > 1 else ""

@@ -24,7 +24,7 @@ _JOG = 1.5
 _MOST_STRETCHES = 5
 #: Of the routes beyond a line's own coordinates, so many of the shortest are weighed; so many coordinates are
 #: tried, and so far apart they are at least.
-_WEIGHED, _TRIED, _APART = 24, 30, 12.0
+_WEIGHED, _TRIED, _APART = 24, 50, 12.0
 _QUARTER, _THREE_QUARTERS = 5_400_000, 16_200_000
 
 
