@@ -24,7 +24,7 @@ else:  # only newer versions of click say of what type a parameter is
     _Words = click.ParamType
 
 
-class _Listed(_Words):
+class OneOf(_Words):
     """One of several words, which are looked up only when they are needed: behind them stand large modules."""
 
     name = "word"
@@ -60,9 +60,9 @@ def _views() -> tuple[str, ...]:
 
 @click.command(cls=Command)
 @click.argument("path", metavar="FILE|ID")
-@click.option("--to", "to", type=_Listed(_formats), help="The format; without it, the end of the output's name tells.")
+@click.option("--to", "to", type=OneOf(_formats), help="The format; without it, the end of the output's name tells.")
 @OUTPUT
-@click.option("--view", type=_Listed(_views), default="whole", show_default=True, help="What to draw.")
+@click.option("--view", type=OneOf(_views), default="whole", show_default=True, help="What to draw.")
 @click.option("--of", "of", metavar="NAME", help="The name or id of the board or organisation that a view is about.")
 @click.option("--no-findings", is_flag=True, help="Do not mark or list findings.")
 @click.option("--draft", is_flag=True, help="Mark it as a draft.")
@@ -89,12 +89,7 @@ def export(
     set_here, day = inputs.limits(limit), inputs.day(today)
     text = form.media_type.startswith("text/") or form.media_type.endswith("+xml")
     output.check_output(output_file, [inputs.shipped_or(path)], "" if text else f"structure{form.suffix}")
-    checked, unread = inputs.checked_files([path], day, set_here=set_here)
-    if unread:
-        raise unread[0]
-    if len(checked) != 1:
-        raise UsageError(f"“{path}” holds {len(checked):,} structures. Name one file.")
-    exploration = checked[0].exploration
+    exploration = inputs.only(path, day, set_here).exploration
     seen = _view(view, of, exploration.structure)
     if view != "whole" and not form.takes_view:
         raise UsageError(f"{form.id} always tells the whole structure: leave --view out.")

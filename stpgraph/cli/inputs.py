@@ -104,6 +104,19 @@ def checked_files(
     return checked, unread
 
 
+def only(path: str, today: date, set_here: Mapping[str, float]) -> Checked:
+    """The one structure that a path or id names, checked.
+
+    Raises InputError where it cannot be read, UsageError where it is a folder of several.
+    """
+    checked, unread = checked_files([path], today, set_here=set_here)
+    if unread:
+        raise unread[0]
+    if len(checked) != 1:
+        raise UsageError(f"“{path}” holds {len(checked):,} structures. Name one file.")
+    return checked[0]
+
+
 def _files(paths: Iterable[str], unread: list[InputError]) -> list[Path]:
     """The files to check, each once, in the order given; folders without any are added to `unread`."""
     from stpgraph.files import structure_files

@@ -8,12 +8,14 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from docx import Document
 from PIL import Image
 
 from stpgraph import shipped
 from stpgraph.errors import UsageError
-from stpgraph.export import paper_pdf
+from stpgraph.export import paper_docx, paper_pdf
 from stpgraph.export.logo import HEIGHT, MOST_BYTES, WIDTH, logo
+from stpgraph.export.picture import one_line
 from stpgraph.export.sheet import sheet
 from stpgraph.model import Structure
 from stpgraph.pipeline import Exploration, explore
@@ -173,3 +175,44 @@ def test_a_logo_is_made_small_and_set(kind: str) -> None:
 def test_a_logo_that_is_none_is_refused(data: bytes) -> None:
     with pytest.raises(UsageError, match="logo"):
         logo(data)
+
+
+# ── Word ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def in_word(exploration: Exploration, options: PaperOptions | None = None, mark: bytes = b"") -> bytes:
+    return paper_docx.write(paper(exploration, TODAY, options), sheet(exploration, TODAY), mark)
+
+
+@pytest.mark.parametrize("name", ["workstream", "everything-wrong", "all-clear"])
+def test_the_word_file_says_the_same_as_the_pdf(name: str) -> None:
+    exploration = explored(name)
+    opened = Document(io.BytesIO(in_word(exploration)))
+    inside = opened.element.body.xpath("string()")
+    for line in words(paper(exploration, TODAY)).splitlines():
+        assert one_line(line) in inside
+    tables = opened.tables
+    grids = [part for section in paper(exploration, TODAY).sections for part in section.parts if isinstance(part, Grid)]
+    assert [len(each.rows) for each in tables] == [len(each.rows) + 1 for each in grids]
+    assert all(each.rows[0]._tr.trPr.xpath("w:tblHeader") for each in tables)
+    (drawn,) = opened.inline_shapes
+    assert drawn._inline.docPr.get("descr")
+
+
+def test_the_word_file_has_numbers_letters_and_a_logo() -> None:
+    opened = Document(io.BytesIO(in_word(explored("workstream"), mark=logo(picture((600, 200))))))
+    texts = [each.text for each in opened.paragraphs]
+    assert texts[texts.index("1 Purpose") + 1].startswith("1.1\tThis paper sets out")
+    assert texts[texts.index("2 What the board is asked to do") + 1].startswith("a\tNote the structure")
+    assert [each._inline.docPr.get("name") for each in opened.inline_shapes] == ["Logo", "Picture of the structure"]
+    assert opened.core_properties.title == "Governance by workstream"
+
+
+def test_the_same_word_file_has_the_same_bytes() -> None:
+    assert in_word(explored("sector")) == in_word(explored("sector"))
+
+
+def test_hostile_names_are_text_in_word() -> None:
+    exploration = explore(nasty_structure(), TODAY)
+    opened = Document(io.BytesIO(in_word(exploration, PaperOptions(meeting="=1+1", author="<w:p/>"))))
+    assert "From: <w:p/>" in [each.text for each in opened.paragraphs]
