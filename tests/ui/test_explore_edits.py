@@ -12,8 +12,6 @@ from stpgraph import shipped
 from stpgraph.files import loads_bytes, read
 from stpgraph.pipeline import explore
 from stpgraph.reading.limits import used
-from stpgraph.ui import edits
-from stpgraph.ui.state import finding_key
 from tests.ui.conftest import Open
 from tests.ui.explored import button, group, of_structure, pick
 from tests.ui.made import HOSTILE, SMALL
@@ -138,16 +136,20 @@ def test_setting_a_limit_changes_the_findings_and_the_copy(open_page: Open, down
     assert app.number_input(key="limit CPX003").value == 9
 
 
-def test_a_picked_finding_that_a_limit_clears_is_let_go_without_a_warning(open_page: Open) -> None:
-    app = open_page("explore", structure="workstream", finding="NED007.delivery-group")
+def test_a_picked_finding_that_a_limit_clears_is_let_go_without_a_warning(open_file: OpenFile) -> None:
+    app = open_file(SMALL + "limits: {CPX003: 0.5}\n")
+    pick(app, "note", "CPX003.board")
+    assert of_structure(app)["finding"] == "CPX003.board"
+    button(app, "Back to the defaults").click().run()
+    assert "finding" not in of_structure(sound(app))
     assert not app.warning
-    app.number_input(key="limit NED007").set_value(100.0)
+
+
+def test_a_picked_finding_that_stays_stays_picked(open_page: Open) -> None:
+    app = open_page("explore", structure="workstream", finding="ACC002.strategic-board")
+    app.number_input(key="limit CPX003").set_value(4)
     button(app, "Use these limits").click().run()
-    sound(app)
-    after = explore(edits.limit(read(shipped.archetype_file("workstream")), {"NED007": 1.0}), date.today()).findings
-    there = "NED007.delivery-group" in map(finding_key, after)
-    assert not app.warning
-    assert ("finding" in of_structure(app)) is there
+    assert of_structure(sound(app))["finding"] == "ACC002.strategic-board"
 
 
 def test_limits_left_as_they_are_make_no_copy(open_page: Open, downloads: dict[str, bytes]) -> None:

@@ -6,15 +6,18 @@ from typing import Any
 
 import pytest
 
+from stpgraph.assess import Progress
 from stpgraph.errors import Fault, InputError
 from stpgraph.layout import lay_out
 from stpgraph.model.kinds import RELATION_TYPES
 from stpgraph.reading import marks
+from stpgraph.reading.assessed import progress_words
 from stpgraph.reading.facts import facts, kind_line
 from stpgraph.reading.faults import around, fault_rows, place_words, told_apart
 from stpgraph.reading.outline import outline
 from stpgraph.reading.sentences import challenge_words, told
 from stpgraph.reading.tables import decision_rows, node_rows, relation_rows
+from stpgraph.reading.traced import traced
 from stpgraph.reading.words import markdown_safe
 from stpgraph.rules import BY_ID
 from tests.ui.made import EVERY, body, finding, organisation, post, structure, wired
@@ -176,6 +179,40 @@ def test_who_can_challenge_a_board(nodes: Any, relations: Any, drawing: str, wor
     assert challenge_words(wired(nodes, relations, drawing=drawing), "a") == words
 
 
+# ── traced ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_path_is_told_as_a_sentence() -> None:
+    whole = structure(
+        [organisation("trust"), post("lay", "lay_member"), body("board", "strategic_board"), body("group"), body("aside")],
+        [
+            ("lay", "represents", "trust"),
+            ("lay", "sits_on", "board"),
+            ("group", "accountable_to", "board"),
+            ("group", "supports", "board"),
+            ("lay", "leads", "group"),
+        ],
+    )
+
+    def told_of(*paths: tuple[str, ...]) -> tuple[tuple[str, ...], int]:
+        return traced(finding("VOI001", evidence=paths), whole)
+
+    assert told_of(("group", "board", "lay", "group")) == (
+        ("“Group” answers to “Board”, which has a seat held by “Lay”, who leads “Group”.",),
+        0,
+    )
+    assert told_of(("trust", "board"), ("board", "aside")) == (
+        ("“Board” is connected with “Aside”.", "“Trust” has a voice on “Board”."),
+        0,
+    )
+    assert told_of(("group",)) == ((), 0), "one node alone says nothing that the finding does not"
+    assert told_of(("group", "board"), ("lay", "group", "board"), ("group", "board"))[0] == (
+        "“Lay” leads “Group”, which answers to “Board”.",
+    ), "what is a part of another path is not told again"
+    many = [("board", "group"), ("board", "lay"), ("trust", "board"), ("lay", "group"), ("group", "aside")]
+    assert (len(told_of(*many)[0]), told_of(*many)[1]) == (3, 2)
+
+
 # ── outline ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -268,6 +305,14 @@ def test_tables_are_in_words() -> None:
     closing, other = decision_rows(whole)
     assert (closing["Taken by"], closing["Share of the votes"], closing["Votes"]) == ("B", "50%", "One vote for each member")
     assert other["Taken by"] == other["Votes"] == other["Share of the votes"] == "Not stated"
+
+
+# ── the checklist ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_progress_in_a_sentence() -> None:
+    assert progress_words(Progress(None, 72, 0, 0, 0, 72, 0, 0)) == "None of 72 questions is answered yet."
+    assert progress_words(Progress(None, 4, 1, 0, 0, 3, 0, 0)).endswith("no person has answered yet.")
 
 
 # ── faults ───────────────────────────────────────────────────────────────────────────────────────────────────────────

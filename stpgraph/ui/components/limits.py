@@ -21,8 +21,8 @@ def show(structure: Structure) -> Mapping[str, float]:
     own = sum(each.own for each in limits)
     with st.expander(f"Limits used: {own:,} set for this structure" if own else "Limits used"), st.form("limits", border=False):
         st.html(
-            "<p>Some rules count, and find something when a limit is passed. Set a limit of your own where your footprint has good "
-            "reason to; the findings change with it.</p>"
+            "<p>Some rules count, and find something when a limit is reached or passed; the page of each rule says which. Set a limit "
+            "of your own where your footprint has good reason to: the findings change with it.</p>"
         )
         typed = {each.rule: each.typed(_number(each)) for each in limits}
         st.html(
@@ -44,7 +44,7 @@ def _number(used: Used) -> float:
     whole = used.limit.sort != "share" and used.shown == int(used.shown)
     value = int(used.shown) if whole else float(used.shown)
     most = 100.0 if used.limit.sort == "share" else max(_MOST, value)
-    with st.container(key=f"limit-{used.rule}", gap="xsmall"):
+    with st.container(key=f"used-limit-{used.rule}", gap="xsmall"):
         st.html(f'<p class="sg-limit"><strong>{safe(used.title)}</strong></p>')
         give(f"limit {used.rule}", value)
         number: float = st.number_input(
