@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from math import atan2, cos, pi, sin
+from math import atan2, cos, dist, pi, sin
 
 from stpgraph.draw.labels import RING, TAB, WORDS_SIZE, Area, Label, labels
 from stpgraph.draw.style import (
@@ -30,6 +30,8 @@ from stpgraph.reading.words import safe
 MARGIN = 16.0
 TAB_SIZE = 13.0
 PANEL_SIZE = 12.0
+#: How far the corners of lines are rounded, in CSS pixels.
+CORNER = 5.0
 _FAINT = 0.22
 _HEAD = 9.0
 
@@ -43,13 +45,13 @@ def picture(scene: Scene, marks: Marks = NOTHING, words: bool = True, least_widt
     margin = MARGIN
     width, height = max(width_of(scene), least_width), scene.height + 2 * margin
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{_n(width)}" height="{_n(height)}" '
-        f'viewBox="{_n(-margin)} {_n(-margin)} {_n(width)} {_n(height)}" font-family="{safe(_fonts())}">',
-        f'<rect x="{_n(-margin)}" y="{_n(-margin)}" width="{_n(width)}" height="{_n(height)}" fill="{PAPER}"/>',
-        *(_panel(panel, words) for panel in scene.panels),
-        *(_line(line, not marks.dims or line.key in marks.lines, line.key in marks.lines) for line in scene.lines),
-        *(_box(box, not marks.dims or box.id in marks.boxes, words, marks.tags.get(box.id)) for box in scene.boxes),
-        *(_label(label) if words else _dot(label) for label in labels(scene, marks)),
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{digits(width)}" height="{digits(height)}" '
+        f'viewBox="{digits(-margin)} {digits(-margin)} {digits(width)} {digits(height)}" font-family="{safe(fonts())}">',
+        f'<rect x="{digits(-margin)}" y="{digits(-margin)}" width="{digits(width)}" height="{digits(height)}" fill="{PAPER}"/>',
+        *(drawn_panel(panel, words) for panel in scene.panels),
+        *(drawn_line(line, not marks.dims or line.key in marks.lines, line.key in marks.lines) for line in scene.lines),
+        *(drawn_box(box, not marks.dims or box.id in marks.boxes, words, marks.tags.get(box.id)) for box in scene.boxes),
+        *(drawn_label(label) if words else _dot(label) for label in labels(scene, marks)),
         "</svg>",
     ]
     return "".join(parts)
@@ -82,19 +84,19 @@ def sample_box(style: BoxStyle) -> str:
 def sample_line(relation: RelationType) -> str:
     """A short line in the stroke of a relation, for a legend."""
     line = Line("a", relation, "b", ((2.0, 10.0), (50.0, 10.0)), "")
-    return f'<svg xmlns="http://www.w3.org/2000/svg" width="54" height="20" viewBox="0 0 54 20">{_line(line, True, False)}</svg>'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" width="54" height="20" viewBox="0 0 54 20">{drawn_line(line, True, False)}</svg>'
 
 
-def _panel(panel: Panel, words: bool) -> str:
+def drawn_panel(panel: Panel, words: bool) -> str:
     # High enough that the box behind one that stands for several, and its ring, stay below it.
-    title = _text(panel.x + 12, panel.y + 15, panel.title, PANEL_SIZE, QUIET, anchor="start", bold=True) if words else ""
+    title = drawn_text(panel.x + 12, panel.y + 15, panel.title, PANEL_SIZE, QUIET, anchor="start", bold=True) if words else ""
     return (
-        f'<rect x="{_n(panel.x)}" y="{_n(panel.y)}" width="{_n(panel.width)}" height="{_n(panel.height)}" rx="10" '
+        f'<rect x="{digits(panel.x)}" y="{digits(panel.y)}" width="{digits(panel.width)}" height="{digits(panel.height)}" rx="10" '
         f'fill="{PANEL}" stroke="{PANEL_EDGE}" stroke-width="1"/>{title}'
     )
 
 
-def _box(box: Box, bright: bool, words: bool, tag: Tag | None) -> str:
+def drawn_box(box: Box, bright: bool, words: bool, tag: Tag | None) -> str:
     style = box_style(box)
     dash = "" if box.status == "established" else ' stroke-dasharray="6 4"'
     behind = _outline(style, box.x + 5, box.y - 5, box.width, box.height) if box.represents_many else ""
@@ -105,11 +107,11 @@ def _box(box: Box, bright: bool, words: bool, tag: Tag | None) -> str:
 
 def _ring(box: Box, tag: Tag) -> str:
     style = RINGS[tag.certainty]
-    dash = f' stroke-dasharray="{" ".join(map(_n, style.dash))}"' if style.dash else ""
+    dash = f' stroke-dasharray="{" ".join(map(digits, style.dash))}"' if style.dash else ""
     return (
-        f'<rect x="{_n(box.x - RING)}" y="{_n(box.y - RING)}" width="{_n(box.width + 2 * RING)}" '
-        f'height="{_n(box.height + 2 * RING)}" rx="10" '
-        f'fill="none" stroke="{TAGS[tag.tone].edge}" stroke-width="{_n(style.weight)}"{dash}/>'
+        f'<rect x="{digits(box.x - RING)}" y="{digits(box.y - RING)}" width="{digits(box.width + 2 * RING)}" '
+        f'height="{digits(box.height + 2 * RING)}" rx="10" '
+        f'fill="none" stroke="{TAGS[tag.tone].edge}" stroke-width="{digits(style.weight)}"{dash}/>'
     )
 
 
@@ -117,23 +119,23 @@ def _words(box: Box, style: BoxStyle) -> str:
     row, foot = box.text_size * LINE_HEIGHT, box.caption_size * LINE_HEIGHT if box.caption else 0.0
     centre, top = box.x + box.width / 2, box.y + (box.height - len(box.text) * row - foot) / 2
     names = (
-        _text(centre, top + (index + 0.78) * row, text, box.text_size, style.ink, bold=box.bold)
+        drawn_text(centre, top + (index + 0.78) * row, text, box.text_size, style.ink, bold=box.bold)
         for index, text in enumerate(box.text)
     )
     at = top + len(box.text) * row + 0.78 * foot
-    return "".join((*names, _text(centre, at, box.caption, box.caption_size, style.ink) if box.caption else ""))
+    return "".join((*names, drawn_text(centre, at, box.caption, box.caption_size, style.ink) if box.caption else ""))
 
 
 def _outline(style: BoxStyle, x: float, y: float, width: float, height: float, more: str = "") -> str:
     right, foot, middle = x + width, y + height, y + height / 2
     paint = f'fill="{style.fill}" stroke="{style.stroke}" stroke-width="1.75"{more}'
-    plain = f'x="{_n(x)}" y="{_n(y)}" width="{_n(width)}" height="{_n(height)}"'
+    plain = f'x="{digits(x)}" y="{digits(y)}" width="{digits(width)}" height="{digits(height)}"'
     if style.shape == "rounded":
         return f'<rect {plain} rx="9" {paint}/>'
     if style.shape == "pill":
-        return f'<rect {plain} rx="{_n(min(width, height) / 2)}" {paint}/>'
+        return f'<rect {plain} rx="{digits(min(width, height) / 2)}" {paint}/>'
     if style.shape == "building":
-        inner = f'x="{_n(x + 3.5)}" y="{_n(y + 3.5)}" width="{_n(width - 7)}" height="{_n(height - 7)}"'
+        inner = f'x="{digits(x + 3.5)}" y="{digits(y + 3.5)}" width="{digits(width - 7)}" height="{digits(height - 7)}"'
         return f'<rect {plain} {paint}/><rect {inner} fill="none" stroke="{style.stroke}" stroke-width="1"/>'
     if style.shape == "arrow":
         corners = ((x, y), (right - 10, y), (right, middle), (right - 10, foot), (x, foot))
@@ -146,16 +148,34 @@ def _outline(style: BoxStyle, x: float, y: float, width: float, height: float, m
     )
 
 
-def _line(line: Line, bright: bool, lit: bool) -> str:
+def drawn_line(line: Line, bright: bool, lit: bool) -> str:
     style = LINES[line.type]
     weight = style.weight * (1.9 if lit and not style.double else 1.3 if lit else 1)
-    dash = f' stroke-dasharray="{" ".join(map(_n, style.dash))}"' if style.dash else ""
+    dash = f' stroke-dasharray="{" ".join(map(digits, style.dash))}"' if style.dash else ""
     faint = 0.55 if line.status != "established" and bright else None
-    points = _points(shortened(line.points, _HEAD if style.head == "filled" else 0))
-    strokes = [f'<polyline points="{points}" fill="none" stroke="{style.colour}" stroke-width="{_n(weight)}"{dash}/>']
+    route = rounded(shortened(line.points, _HEAD if style.head == "filled" else 0))
+    strokes = [f'<path d="{route}" fill="none" stroke="{style.colour}" stroke-width="{digits(weight)}"{dash}/>']
     if style.double:
-        strokes.append(f'<polyline points="{points}" fill="none" stroke="{PAPER}" stroke-width="{_n(weight - 3)}"/>')
+        strokes.append(f'<path d="{route}" fill="none" stroke="{PAPER}" stroke-width="{digits(weight - 3)}"/>')
     return f"<g{_opacity(bright, faint)}>{''.join(strokes)}{_head(line.points, style.head, style.colour)}</g>"
+
+
+def rounded(points: Sequence[Point], by: float = CORNER) -> str:
+    """A route as the `d` of an SVG path, each corner rounded by `by` pixels, or by half of the shorter stretch beside it.
+
+    >>> rounded(((0, 0), (0, 20), (20, 20)))
+    'M0,0L0,15Q0,20 5,20L20,20'
+    """
+    parts = [f"M{_points(points[:1])}"]
+    for before, corner, after in zip(points, points[1:], points[2:], strict=False):
+        one, other = (_towards(corner, end, min(by, dist(corner, end) / 2)) for end in (before, after))
+        parts.append(f"L{_points([one])}Q{_points([corner])} {_points([other])}")
+    return "".join((*parts, f"L{_points(points[-1:])}"))
+
+
+def _towards(start: Point, end: Point, by: float) -> Point:
+    share = by / (dist(start, end) or 1.0)
+    return (start[0] + (end[0] - start[0]) * share, start[1] + (end[1] - start[1]) * share)
 
 
 def shortened(points: Sequence[Point], by: float) -> tuple[Point, ...]:
@@ -175,24 +195,24 @@ def _head(points: Sequence[Point], head: str, colour: str) -> str:
     return f'<polyline points="{_points((one, (x2, y2), two))}" fill="none" stroke="{colour}" stroke-width="1.5"/>'
 
 
-def _label(label: Label) -> str:
+def drawn_label(label: Label) -> str:
     words = ""
     if label.words:
         style, area = tag_style(label.tag), label.words
         middle = area.x + area.width / 2
-        words = _plate(area, style, 5) + _text(middle, area.y + 15.5, label.tag.text, WORDS_SIZE, style.ink, bold=True)
+        words = _plate(area, style, 5) + drawn_text(middle, area.y + 15.5, label.tag.text, WORDS_SIZE, style.ink, bold=True)
     return words + (_tab(label.tag, label.tab) if label.tab else "")
 
 
 def _tab(tag: Tag, area: Area) -> str:
     style = tag_style(tag)
     middle = area.x + area.width / 2
-    return _plate(area, style, 4) + _text(middle, area.y + area.height - 3.5, tag.sign, TAB_SIZE, style.ink, bold=True)
+    return _plate(area, style, 4) + drawn_text(middle, area.y + area.height - 3.5, tag.sign, TAB_SIZE, style.ink, bold=True)
 
 
 def _plate(area: Area, style: TagStyle, round_by: float) -> str:
     return (
-        f'<rect x="{_n(area.x)}" y="{_n(area.y)}" width="{_n(area.width)}" height="{_n(area.height)}" rx="{_n(round_by)}" '
+        f'<rect x="{digits(area.x)}" y="{digits(area.y)}" width="{digits(area.width)}" height="{digits(area.height)}" rx="{digits(round_by)}" '
         f'fill="{style.fill}" stroke="{style.edge}" stroke-width="1.5"/>'
     )
 
@@ -203,28 +223,26 @@ def _dot(label: Label) -> str:
     if label.tab is None:
         return ""
     x, y = label.tab.x + TAB, label.tab.y + TAB
-    return f'<circle cx="{_n(x)}" cy="{_n(y)}" r="15" fill="{style.fill}" stroke="{style.edge}" stroke-width="5"/>'
+    return f'<circle cx="{digits(x)}" cy="{digits(y)}" r="15" fill="{style.fill}" stroke="{style.edge}" stroke-width="5"/>'
 
 
-def _text(x: float, y: float, text: str, size: float, colour: str, anchor: str = "middle", bold: bool = False) -> str:
+def drawn_text(x: float, y: float, text: str, size: float, colour: str, anchor: str = "middle", bold: bool = False) -> str:
     weight = ' font-weight="bold"' if bold else ""
-    return (
-        f'<text x="{_n(x)}" y="{_n(y)}" font-size="{_n(size)}" text-anchor="{anchor}" fill="{colour}"{weight}>{safe(text)}</text>'
-    )
+    return f'<text x="{digits(x)}" y="{digits(y)}" font-size="{digits(size)}" text-anchor="{anchor}" fill="{colour}"{weight}>{safe(text)}</text>'
 
 
-def _fonts() -> str:
+def fonts() -> str:
     return ", ".join(FONT_FAMILIES) + ", sans-serif"
 
 
 def _opacity(bright: bool, at: float | None = None) -> str:
-    return f' opacity="{_n(_FAINT)}"' if not bright else f' opacity="{_n(at)}"' if at is not None else ""
+    return f' opacity="{digits(_FAINT)}"' if not bright else f' opacity="{digits(at)}"' if at is not None else ""
 
 
 def _points(points: Iterable[Point]) -> str:
-    return " ".join(f"{_n(x)},{_n(y)}" for x, y in points)
+    return " ".join(f"{digits(x)},{digits(y)}" for x, y in points)
 
 
-def _n(number: float) -> str:
+def digits(number: float) -> str:
     """A number without needless digits, the same on every machine."""
     return f"{round(number, 2):g}" if abs(number) < 1e5 else f"{number:.0f}"

@@ -43,8 +43,8 @@ def _section(made: WordPaper, sheet: Sheet, number: int, section: Section) -> No
         made.add_heading(title, 1)
         _parts(made, number, section.parts)
         return
-    word.picture_page(made, sheet, title)
-    _parts(made, number, section.parts)
+    captions = " ".join(part.caption for part in section.parts if isinstance(part, Picture))
+    word.picture_page(made, sheet, title, captions)
     word.upright(made)
 
 
@@ -65,8 +65,6 @@ def _parts(made: WordPaper, section: int, parts: Sequence[Part]) -> None:
                     word.bullet(made, one_line(text), part.depths[at] if part.depths else 0)
             case Grid():
                 _grid(made, part)
-            case Picture():
-                made.add_paragraph(xml_text(one_line(part.caption)))
 
 
 def _hanging(made: WordPaper, mark: str, text: str) -> None:

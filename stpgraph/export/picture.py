@@ -43,10 +43,10 @@ def drawing(sheet: Sheet, clean: Clean = xml_text) -> str:
     }
     relations: dict[LineKey, AnyRelation] = {(each.source, each.type, each.target): each for each in sheet.structure.relations}
     parts = [
-        *(_said(drawn._panel(each, True), panel_words(each)) for each in scene.panels),
-        *(_said(drawn._box(each, True, True, marks.tags.get(each.id)), clean(said[each.id])) for each in scene.boxes),
-        *(_said(drawn._line(each, True, False), clean(line_words(each, relations, names))) for each in scene.lines),
-        *(f'<g aria-hidden="true">{drawn._label(label)}</g>' for label in labels(scene, marks)),
+        *(_said(drawn.drawn_panel(each, True), panel_words(each)) for each in scene.panels),
+        *(_said(drawn.drawn_box(each, True, True, marks.tags.get(each.id)), clean(said[each.id])) for each in scene.boxes),
+        *(_said(drawn.drawn_line(each, True, False), clean(line_words(each, relations, names))) for each in scene.lines),
+        *(f'<g aria-hidden="true">{drawn.drawn_label(label)}</g>' for label in labels(scene, marks)),
     ]
     return "".join(parts)
 
@@ -67,7 +67,7 @@ def document(width: float, height: float, content: str, more: str = "", words: s
     area = f'width="{number(width)}" height="{number(height)}"'
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" {area} viewBox="0 0 {number(width)} {number(height)}" '
-        f'font-family="{safe(drawn._fonts())}"{more}>{words}<rect {area} fill="{PAPER}"/>{content}</svg>'
+        f'font-family="{safe(drawn.fonts())}"{more}>{words}<rect {area} fill="{PAPER}"/>{content}</svg>'
     )
 
 
@@ -124,12 +124,12 @@ def relation_words(relation: AnyRelation, names: Mapping[str, str]) -> str:
 
 def number(value: float) -> str:
     """A number for SVG, the same on every machine."""
-    return drawn._n(value)
+    return drawn.digits(value)
 
 
 def text(x: float, y: float, words: str, text_size: float, colour: str, bold: bool = False, anchor: str = "start") -> str:
     """One line of text whose baseline starts at x, y. `words` are escaped here."""
-    return drawn._text(x, y, words, text_size, colour, anchor, bold)
+    return drawn.drawn_text(x, y, words, text_size, colour, anchor, bold)
 
 
 def placed(sample: str, x: float, y: float) -> str:
@@ -154,7 +154,7 @@ def sample_special(many: bool = False, status: bool = False) -> str:
     """A small box that stands for several, or one that is planned or has ended."""
     box = Box("a", "body", None, "", (), "", 2, 6 if many else 3, 34 if many else 40, 18 if many else 20, "group")
     box = replace(box, represents_many=many, status="planned" if status else "established")
-    inner = drawn._box(box, True, False, None)
+    inner = drawn.drawn_box(box, True, False, None)
     return f'<svg xmlns="http://www.w3.org/2000/svg" width="44" height="26" viewBox="0 0 44 26">{inner}</svg>'
 
 

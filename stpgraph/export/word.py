@@ -29,6 +29,7 @@ TEXT_WIDTH = 9_638
 _SHORT, _LONG, _MARGIN = Cm(21.0), Cm(29.7), Cm(2.0)
 #: How high a picture may be on a page on its side, below its heading and above the footer.
 _PICTURE_HEIGHT = Cm(14.6)
+_CAPTION_HEIGHT = Cm(1.2)
 #: So many pixels wide is a picture about 250 to the inch; it never has fewer than a screen's, nor more than twice as many.
 _PIXELS, _LEAST_DPI, _MOST_DPI = 2_400, 96.0, 192.0
 _DEEPEST = 8
@@ -93,17 +94,19 @@ def _footer(paper: Paper, title: str, draft: bool) -> None:
         mark.bold, mark.font.color.rgb = True, RGBColor(*bytes.fromhex(TAGS["gap"].edge.lstrip("#")))
 
 
-def picture_page(paper: Paper, sheet: Sheet, heading: str) -> None:
-    """The picture, with its text alternative, on a page on its side; what is added next is on that page too."""
+def picture_page(paper: Paper, sheet: Sheet, heading: str, caption: str = "") -> None:
+    """The picture, with its text alternative, on a page on its side."""
     from stpgraph.export.png import most_dpi, png
 
     section = paper.add_section(WD_SECTION.NEW_PAGE)
     section.orientation, section.page_width, section.page_height = WD_ORIENT.LANDSCAPE, _LONG, _SHORT
     paper.add_heading(xml_text(heading), 1)
+    if caption:
+        paper.add_paragraph(xml_text(one_line(caption)))
     dpi = min(max(_LEAST_DPI, 96 * _PIXELS / max(1.0, sheet.scene.width)), _MOST_DPI, most_dpi(sheet))
     drawn = paper.add_picture(BytesIO(png(sheet, dpi)))
     width, height = int(drawn.width), int(drawn.height)
-    share = min((_LONG - 2 * _MARGIN) / width, _PICTURE_HEIGHT / height, 1.0)
+    share = min((_LONG - 2 * _MARGIN) / width, (_PICTURE_HEIGHT - (_CAPTION_HEIGHT if caption else 0)) / height, 1.0)
     drawn.width, drawn.height = Length(round(width * share)), Length(round(height * share))
     properties = drawn._inline.docPr
     properties.set("name", "Picture of the structure")
