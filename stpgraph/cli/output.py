@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
-import stat
 import sys
 from collections.abc import Iterable
 from contextlib import suppress
@@ -89,26 +87,15 @@ def save(output: str, data: bytes) -> None:
     A link is followed; the rights of a file that was there are kept. What is no ordinary file (a device, a pipe) is written to.
     Raises OSError where it cannot be written.
     """
+    from stpgraph.files.replace import replace
+
     target = Path(os.path.realpath(output))
     if target.exists() and not target.is_file():
         target.write_bytes(data)
         return
     if target.exists() and not os.access(target, os.W_OK):
         raise PermissionError(13, "the file is read-only", output)
-    temporary = target.with_name(f".stpgraph-{secrets.token_hex(8)}")
-    # Made with the rights that a new file has, and never where something is already.
-    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        if target.exists():
-            os.chmod(temporary, stat.S_IMODE(target.stat().st_mode))
-        os.replace(temporary, target)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
+    replace(target, data)
 
 
 def complain(text: str) -> None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import re
-import secrets
 import stat
 from collections.abc import Iterable
 from pathlib import Path
@@ -18,6 +17,7 @@ from stpgraph.errors import Fault, InputError
 from stpgraph.files import json_tree, yaml_tree
 from stpgraph.files.limits import MOST_BYTES
 from stpgraph.files.order import ordered
+from stpgraph.files.replace import replace
 from stpgraph.files.tree import TooMuchError
 from stpgraph.files.validate import structure_of
 from stpgraph.model.structure import Structure
@@ -105,26 +105,9 @@ def write_text(text: str, path: str | Path) -> None:
             raise _refused(str(path), "This is a folder, not a file: name a file in it.")
         if target.exists() and not os.access(target, os.W_OK):
             raise _refused(str(path), "The file cannot be written: it is read-only.")
-        _replace(target, text.encode("utf-8"))
+        replace(target, text.encode("utf-8"))
     except (OSError, ValueError) as error:
         raise _refused(str(path), f"The file cannot be written: {_reason(error)}.") from None
-
-
-def _replace(target: Path, data: bytes) -> None:
-    temporary = target.with_name(f".stpgraph-{secrets.token_hex(8)}")
-    # Made with the rights that a new file has, and never where something is already.
-    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        if target.exists():
-            os.chmod(temporary, stat.S_IMODE(target.stat().st_mode))
-        os.replace(temporary, target)
-    except BaseException:
-        temporary.unlink()
-        raise
 
 
 def format_of(path: str | Path) -> Format:
