@@ -22,6 +22,7 @@ lint: $(VENV)/.test-installed
 	@$(BIN)/lint-imports
 
 bench: $(VENV)/.test-installed
+	@$(PIP) install -e ".[bench]"
 	@$(BIN)/python -m benchmarks
 
 $(VENV)/bin/python:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import all_rules, six_rules, start_up
+from benchmarks import all_rules, exports, layout, six_rules, start_up
 
-ALL = {"six_rules": six_rules.run, "start_up": start_up.run, "all_rules": all_rules.run}
+ALL = {"six_rules": six_rules.run, "start_up": start_up.run, "all_rules": all_rules.run, "layout": layout.run, "exports": exports.run}
 
 for name in sys.argv[1:] or ALL:
     ALL[name]()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from math import atan2, cos, dist, pi, sin
 
@@ -23,7 +24,7 @@ from stpgraph.layout.scene import Box, Line, Panel, Point, Scene
 from stpgraph.layout.text import FONT_FAMILIES, LINE_HEIGHT
 from stpgraph.model import Certainty
 from stpgraph.model.kinds import RelationType
-from stpgraph.reading.marks import NOTHING, Marks, Tag, Tone
+from stpgraph.reading.marks import NOTHING, LineKey, Marks, Tag, Tone
 from stpgraph.reading.words import safe
 
 #: White around a picture, in CSS pixels.
@@ -42,14 +43,17 @@ def picture(scene: Scene, marks: Marks = NOTHING, words: bool = True, least_widt
     Width and height are the scene's, in CSS pixels, with a margin. `least_width` widens the sheet to the right, so that
     pictures that stand side by side can be of one scale.
     """
-    margin = MARGIN
+    margin, backwards = MARGIN, from_target(scene)
     width, height = max(width_of(scene), least_width), scene.height + 2 * margin
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{digits(width)}" height="{digits(height)}" '
         f'viewBox="{digits(-margin)} {digits(-margin)} {digits(width)} {digits(height)}" font-family="{safe(fonts())}">',
         f'<rect x="{digits(-margin)}" y="{digits(-margin)}" width="{digits(width)}" height="{digits(height)}" fill="{PAPER}"/>',
         *(drawn_panel(panel, words) for panel in scene.panels),
-        *(drawn_line(line, not marks.dims or line.key in marks.lines, line.key in marks.lines) for line in scene.lines),
+        *(
+            drawn_line(line, not marks.dims or line.key in marks.lines, line.key in marks.lines, line.key in backwards)
+            for line in scene.lines
+        ),
         *(drawn_box(box, not marks.dims or box.id in marks.boxes, words, marks.tags.get(box.id)) for box in scene.boxes),
         *(drawn_label(label) if words else _dot(label) for label in labels(scene, marks)),
         "</svg>",
@@ -148,12 +152,25 @@ def _outline(style: BoxStyle, x: float, y: float, width: float, height: float, m
     )
 
 
-def drawn_line(line: Line, bright: bool, lit: bool) -> str:
+def from_target(scene: Scene) -> frozenset[LineKey]:
+    """The lines whose dashes are counted from their target: those of one type that meet there.
+
+    Lines of a bundle lie on each other near the end that they share. Counted from that end their dashes lie on each other too;
+    from the other, each would fill the others' gaps, and the bundle would look unbroken.
+    """
+    starts = Counter((line.type, line.points[0]) for line in scene.lines)
+    ends = Counter((line.type, line.points[-1]) for line in scene.lines)
+    return frozenset(line.key for line in scene.lines if ends[line.type, line.points[-1]] > starts[line.type, line.points[0]])
+
+
+def drawn_line(line: Line, bright: bool, lit: bool, backwards: bool = False) -> str:
+    """A line with its head. `backwards` counts its dashes from its target (see `from_target`)."""
     style = LINES[line.type]
     weight = style.weight * (1.9 if lit and not style.double else 1.3 if lit else 1)
     dash = f' stroke-dasharray="{" ".join(map(digits, style.dash))}"' if style.dash else ""
     faint = 0.55 if line.status != "established" and bright else None
-    route = rounded(shortened(line.points, _HEAD if style.head == "filled" else 0))
+    points = shortened(line.points, _HEAD if style.head == "filled" else 0)
+    route = rounded(points[::-1] if backwards else points)
     strokes = [f'<path d="{route}" fill="none" stroke="{style.colour}" stroke-width="{digits(weight)}"{dash}/>']
     if style.double:
         strokes.append(f'<path d="{route}" fill="none" stroke="{PAPER}" stroke-width="{digits(weight - 3)}"/>')

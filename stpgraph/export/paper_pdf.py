@@ -38,7 +38,7 @@ def content(paper: Paper, sheet: Sheet, logo: bytes = b"") -> Mapping[str, Data]
         "spoken": {
             "title": f"{one_line(paper.title)}: {paper.subtitle}",
             "description": "A paper for a board, made from the structure and what was found in it.",
-            "alt": f"{pdf.alternative(sheet)} The appendix says the same in words.",
+            "alt": pdf.alternative(sheet) + _appendix(paper),
             "logo": "The footprint's logo",
         },
         "paper": {"width": on.width, "height": on.height},
@@ -46,6 +46,10 @@ def content(paper: Paper, sheet: Sheet, logo: bytes = b"") -> Mapping[str, Data]
         "pictures": {"drawing": pdf.picture_source(sheet)},
         "sections": [_section(number, each) for number, each in enumerate(paper.sections, 1)],
     }
+
+
+def _appendix(paper: Paper) -> str:
+    return " The appendix says the same in words." if any(each.key == "outline" for each in paper.sections) else ""
 
 
 def _section(number: int, section: Section) -> Data:

@@ -36,6 +36,7 @@ def one_line(text: str) -> str:
 def drawing(sheet: Sheet, clean: Clean = xml_text) -> str:
     """The panels, boxes, lines and signs of a sheet as SVG elements, in the scene's coordinates."""
     scene, marks = cleaned(sheet.scene, clean), sheet.marks
+    backwards = drawn.from_target(scene)
     names = {node.id: one_line(node.name) for node in sheet.structure.nodes}
     nodes = {node.id: node for node in sheet.structure.nodes}
     said = {
@@ -45,7 +46,10 @@ def drawing(sheet: Sheet, clean: Clean = xml_text) -> str:
     parts = [
         *(_said(drawn.drawn_panel(each, True), panel_words(each)) for each in scene.panels),
         *(_said(drawn.drawn_box(each, True, True, marks.tags.get(each.id)), clean(said[each.id])) for each in scene.boxes),
-        *(_said(drawn.drawn_line(each, True, False), clean(line_words(each, relations, names))) for each in scene.lines),
+        *(
+            _said(drawn.drawn_line(each, True, False, each.key in backwards), clean(line_words(each, relations, names)))
+            for each in scene.lines
+        ),
         *(f'<g aria-hidden="true">{drawn.drawn_label(label)}</g>' for label in labels(scene, marks)),
     ]
     return "".join(parts)

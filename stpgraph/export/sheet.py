@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from stpgraph.graph import Wiring
 from stpgraph.layout import VIEW_WORDS, View, lay_out
@@ -32,7 +33,7 @@ class Sheet:
     made_on: date
     draft: bool = False
 
-    @property
+    @cached_property
     def marks(self) -> Marks:
         """What is marked in the picture: the boxes with an open gap, or nothing."""
         return overview(self.findings) if self.findings else NOTHING

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from stpgraph.layout.scene import Zone
 from stpgraph.layout.text import LINE_HEIGHT, measure, wrap
@@ -19,6 +19,8 @@ BOARD_SIZE = 15.0
 
 PAD_X, PAD_Y = 10.0, 10.0
 CHIP_PAD_X, CHIP_PAD_Y = 8.0, 5.0
+#: How much narrower than its box the name of a post is set, where its first or last line would reach into the round ends.
+_ROUNDER = (0.0, 12.0, 24.0, 36.0)
 
 #: Captions are short; the full words are in the outline and the tables.
 _SHORT = {"ccg": "CCG", "programme_office": "programme office", "governing_body": "governing body or board"}
@@ -58,26 +60,49 @@ class Labels:
     def __init__(self, nodes: Mapping[str, AnyNode], folded: Mapping[str, str]) -> None:
         self.nodes = nodes
         self.folded = folded
+        self._posts = frozenset(key for key, node in nodes.items() if isinstance(node, Post))
         self._captions: dict[str, str] = {}
-        self._made: dict[tuple[str, float, bool, float], Label] = {}
+        self._made: dict[tuple[str, float, float], Label] = {}
 
     def of(self, node_id: str, zone: Zone, chip: bool, width: float) -> Label:
         """A node's text wrapped for a box of `width` CSS pixels; wider where its caption needs it, as high as it must be."""
         # A post looks the same wherever it stands.
-        chip = chip or isinstance(self.nodes[node_id], Post)
+        chip = chip or node_id in self._posts
         size = CHIP_SIZE if chip else BOARD_SIZE if zone in ("strategic", "delivery") else NAME_SIZE
-        key = (node_id, size, chip, width)
-        if key not in self._made:
+        key = (node_id, size, width)
+        found = self._made.get(key)
+        if found is None:
             if node_id not in self._captions:
                 parts = (caption_of(self.nodes[node_id]), self.folded.get(node_id, ""))
                 self._captions[node_id] = " · ".join(part for part in parts if part)
-            self._made[key] = _label(self.nodes[node_id].name, self._captions[node_id], size, chip, width)
-        return self._made[key]
+            found = self._made[key] = _label(self.nodes[node_id].name, self._captions[node_id], size, chip, width)
+        return found
 
 
 def _label(name: str, caption: str, size: float, chip: bool, width: float) -> Label:
     pad_x, pad_y = (CHIP_PAD_X, CHIP_PAD_Y) if chip else (PAD_X, PAD_Y)
-    room = max(width - 2 * pad_x, math.ceil(measure(caption, CAPTION_SIZE)) + 1)
-    lines = wrap(name, room, size, not chip)
-    height = 2 * pad_y + len(lines) * size * LINE_HEIGHT + (CAPTION_SIZE * LINE_HEIGHT if caption else 0)
-    return Label(lines, caption, size, not chip, room + 2 * pad_x, math.ceil(height))
+    told = math.ceil(measure(caption, CAPTION_SIZE)) + 1
+    for narrower in _ROUNDER if chip else _ROUNDER[:1]:
+        room = max(width - 2 * pad_x - narrower, told)
+        lines = wrap(name, room, size, not chip)
+        height = math.ceil(2 * pad_y + len(lines) * size * LINE_HEIGHT + (CAPTION_SIZE * LINE_HEIGHT if caption else 0))
+        found = Label(lines, caption, size, not chip, max(room + 2 * pad_x, width if narrower else 0.0), height)
+        if not chip or round_width(found) <= found.width:
+            return found
+    return replace(found, width=max(found.width, math.ceil(round_width(found))))
+
+
+def round_width(label: Label) -> float:
+    """The least width, in CSS pixels, of a box with round ends, as high as the label needs, that holds all its text."""
+    rows = [(measure(line, label.size, label.bold), label.size) for line in label.lines]
+    if label.caption:
+        rows.append((measure(label.caption, CAPTION_SIZE), CAPTION_SIZE))
+    radius = label.height / 2
+    y = -sum(size for _, size in rows) * LINE_HEIGHT / 2
+    widest = 0.0
+    for width, size in rows:
+        # From the top of its capitals to the foot of its descenders: a line of text is not as high as its row.
+        far = max(abs(y + 0.2 * size * LINE_HEIGHT), abs(y + 0.85 * size * LINE_HEIGHT))
+        y += size * LINE_HEIGHT
+        widest = max(widest, width + 2 * (radius - math.sqrt(max(0.0, radius * radius - far * far))))
+    return widest

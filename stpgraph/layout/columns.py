@@ -29,6 +29,10 @@ class Block:
     children: list[Block] = field(default_factory=list)
 
 
+#: What lines ask of the boxes of a column, box by box; None where they ask for nothing.
+Asked = tuple[float | None, ...]
+
+
 @dataclass(slots=True)
 class Column:
     """Blocks one below the other. One with a header has a single block; projects of a board above form one without."""
@@ -36,6 +40,8 @@ class Column:
     blocks: list[Block]
     zone: Zone
     above: str | None = None
+    #: The stacks that were made of it, by what its lines asked for.
+    made: dict[Asked, Stack] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def key(self) -> str:
@@ -77,6 +83,11 @@ class Needs:
     height: dict[str, float] = field(default_factory=dict)
     width: dict[str, float] = field(default_factory=dict)
 
+    def of(self, column: Column) -> Asked:
+        """All that is asked of the boxes of a column."""
+        asked = (self.trunks, self.corridors, self.wells, self.height, self.width)
+        return tuple(each.get(box) for box in column.boxes() for each in asked)
+
 
 @dataclass(slots=True)
 class Stack:
@@ -112,6 +123,14 @@ def chip_columns(zone: Zone, count: int, wired: int) -> int:
     if count > 12 and 2 * wired <= count:
         return 4
     return 2 if count > 6 or zone in ("strategic", "delivery") else 1
+
+
+def standing(column: Column, labels: Labels, needs: Needs) -> Stack:
+    """A column with every box sized and placed. One that is asked for again is not made again, and must not be changed."""
+    asked = needs.of(column)
+    if asked not in column.made:
+        column.made[asked] = stack(column, labels, needs)
+    return column.made[asked]
 
 
 def stack(column: Column, labels: Labels, needs: Needs, least: float = 0.0, one_file: bool = False) -> Stack:

@@ -15,17 +15,19 @@ from stpgraph.layout.frame import (
     TITLE_SIZE,
     TITLES,
     Channels,
+    Frame,
     Sized,
     size,
+    wrapped,
 )
 from stpgraph.layout.plan import Plan, plan, relation_status
-from stpgraph.layout.scene import Box, Line, Panel, Scene, Zone
+from stpgraph.layout.scene import Box, Line, Panel, Point, Scene, Zone
 from stpgraph.layout.settle import panels
 from stpgraph.layout.text import measure
 from stpgraph.layout.tiers import Arrangement, arrange, components, seats_by_host
 from stpgraph.layout.views import View, seen
-from stpgraph.layout.wiring import NARROWEST, STRETCH, Drawing, draw_well, sketch
-from stpgraph.model import MemberOf, SitsOn, Structure
+from stpgraph.layout.wiring import NARROWEST, STRETCH, Drawing, draw, improved, sketch
+from stpgraph.model import AnyRelation, MemberOf, SitsOn, Structure
 from stpgraph.model.kinds import RELATION_WORDS
 from stpgraph.model.nodes import kind_of
 
@@ -37,6 +39,8 @@ _SHAPE = 1.55
 #: How much wider or higher than that (as a logarithm) is as good.
 _TOLERANCE = 0.22
 _WIDEST = 1.9
+#: The least and the most width over height of any sheet: a few boxes in a row, or a long chain, have white beside them.
+SHEET = (1.2, 2.0)
 #: Structures of at most so many nodes are drawn in several shapes, of which the best is kept.
 _SMALL = 150
 _TRIALS = 4
@@ -77,7 +81,7 @@ def lay_out(structure: Structure, include_ended: bool = True, view: View = WHOLE
             earlier = {box.id: (box.y, box.x) for box in like.boxes}
             for columns in (arrangement.above, arrangement.below):
                 columns.sort(key=lambda column: earlier.get(column.key, (math.inf, 0.0)))
-        return _Part(arrangement, size(made, arrangement, Needs()))
+        return _Part(made, arrangement, size(made, arrangement, Needs()))
 
     looped = {each.source for each in made.relations if each.source == each.target}
     islands = [part(ids, True) for ids in rest if len(ids) > 1 or ids[0] in looped]
@@ -114,9 +118,7 @@ class _Page:
 
     plan: Plan
     how: _Shape
-    rough: bool = False
-    boxes: list[Box] = field(default_factory=list)
-    lines: list[Line] = field(default_factory=list)
+    placed: list[tuple[Drawing | Item, float, float, bool]] = field(default_factory=list)
     panels: list[Panel] = field(default_factory=list)
     width: float = 0.0
     height: float = 0.0
@@ -125,69 +127,18 @@ class _Page:
     widen: float = 0.0
     crossings: float = 0.0
 
-    def take(self, drawing: Drawing, x: float, y: float, apart: bool) -> None:
-        """Adds a drawing whose corner is at x, y."""
-        if self.rough:
-            return
-        frame = drawing.frame
-        for band in frame.bands:
-            for left, each in zip(band.left, band.stacks, strict=True):
-                self.items(each.items, x + left, y + band.top, apart)
-        for side in (*frame.lefts, *frame.rights):
-            for top, each in zip(side.tops, side.stacks, strict=True):
-                self.items(each.items, x + side.x + PANEL_PAD, y + top, apart)
-        for relation, points in drawing.lines:
-            self.lines.append(
-                Line(
-                    relation.source,
-                    relation.type,
-                    relation.target,
-                    tuple((px + x, py + y) for px, py in points),
-                    RELATION_WORDS[relation.type],
-                    relation_status(self.plan, relation),
-                    relation.inferred,
-                )
-            )
-        if not apart:
-            self.panels += [replace(each, x=each.x + x, y=each.y + y) for each in panels(frame, drawing.channels)]
-
-    def items(self, items: list[Item], x: float, y: float, apart: bool) -> None:
-        for item in items:
-            node = self.plan.nodes[item.id]
-            self.boxes.append(
-                Box(
-                    id=item.id,
-                    node_type=node.type,
-                    kind=kind_of(node),
-                    name=node.name,
-                    text=item.label.lines,
-                    caption=item.label.caption,
-                    x=x + item.x,
-                    y=y + item.y,
-                    width=item.width,
-                    height=item.height,
-                    zone="apart" if apart else self.plan.zone[item.id],
-                    status=node.status,
-                    represents_many=node.represents_many,
-                    seat_of=item.seat_of,
-                    text_size=item.label.size,
-                    bold=item.label.bold,
-                )
-            )
-
     def apart(self, name: str, islands: list[Drawing], alone: list[str], x: float, y: float, room: float) -> None:
         """Adds a titled panel whose corner is at x, y, at most `room` wide where it can: drawings in rows, then single boxes."""
         title, zone = TITLES[name]
         shelf = _Shelf(x + PANEL_PAD, y + TITLE_HEIGHT, x + room - PANEL_PAD, 2 * PANEL_GAP)
         for each in islands:
-            self.take(each, *shelf.put(each.frame.width, each.frame.height), apart=True)
+            self.placed.append((each, *shelf.put(each.frame.width, each.frame.height), True))
         shelf.new_row(PANEL_GAP)
         shelf.gap = PANEL_PAD
         for key in alone:
             text = self.plan.labels.of(key, "apart", False, _SINGLE)
             place = shelf.put(text.width, text.height)
-            if not self.rough:
-                self.items([Item(key, text, 0.0, 0.0, text.width, text.height)], *place, apart=True)
+            self.placed.append((Item(key, text, 0.0, 0.0, text.width, text.height), *place, True))
         right = max(shelf.right, x + PANEL_PAD + measure(title, TITLE_SIZE, bold=True)) + PANEL_PAD
         self.panels.append(Panel(zone, title, x, y, right - x, shelf.foot + PANEL_PAD - y))
         self.width = max(self.width, right)
@@ -196,21 +147,61 @@ class _Page:
     def scene(self, title: str) -> Scene:
         """The scene, with its margins; boxes in reading order."""
         zones = {zone: at for at, zone in enumerate(_READING)}
-        ordered = sorted(
-            enumerate(self.boxes), key=lambda each: (zones["group" if each[1].zone == "project" else each[1].zone], each[0])
-        )
+        boxes, lines, titled = [], [], []
+        bare = self.width + 2 * MARGIN, self.height + 2 * MARGIN
+        width, height = max(bare[0], SHEET[0] * bare[1]), max(bare[1], bare[0] / SHEET[1])
+        margins = MARGIN + (width - bare[0]) / 2, MARGIN + (height - bare[1]) / 2
+        for what, x, y, apart in self.placed:
+            left, top = x + margins[0], y + margins[1]
+            if isinstance(what, Item):
+                boxes.append(self.box(what, left, top, apart))
+                continue
+            boxes += [self.box(item, left + x, top + y, apart) for item, x, y in what.frame.items()]
+            lines += [self.line(*each, left, top) for each in what.lines()]
+            titled += (
+                [] if apart else [replace(each, x=each.x + left, y=each.y + top) for each in panels(what.frame, what.channels)]
+            )
         return Scene(
             title,
-            self.width + 2 * MARGIN,
-            self.height + 2 * MARGIN,
-            tuple(replace(box, x=box.x + MARGIN, y=box.y + MARGIN) for _, box in ordered),
-            tuple(
-                replace(line, points=tuple((x + MARGIN, y + MARGIN) for x, y in line.points))
-                for line in sorted(self.lines, key=lambda line: line.key)
-            ),
-            tuple(replace(panel, x=panel.x + MARGIN, y=panel.y + MARGIN) for panel in self.panels),
+            width,
+            height,
+            tuple(sorted(boxes, key=lambda box: zones["group" if box.zone == "project" else box.zone])),
+            tuple(sorted(lines, key=lambda line: line.key)),
+            (*titled, *(replace(panel, x=panel.x + margins[0], y=panel.y + margins[1]) for panel in self.panels)),
             self.how.limit,
             self.how.beside,
+        )
+
+    def box(self, item: Item, x: float, y: float, apart: bool) -> Box:
+        node = self.plan.nodes[item.id]
+        return Box(
+            id=item.id,
+            node_type=node.type,
+            kind=kind_of(node),
+            name=node.name,
+            text=item.label.lines,
+            caption=item.label.caption,
+            x=x + item.x,
+            y=y + item.y,
+            width=item.width,
+            height=item.height,
+            zone="apart" if apart else self.plan.zone[item.id],
+            status=node.status,
+            represents_many=node.represents_many,
+            seat_of=item.seat_of,
+            text_size=item.label.size,
+            bold=item.label.bold,
+        )
+
+    def line(self, relation: AnyRelation, points: tuple[Point, ...], x: float, y: float) -> Line:
+        return Line(
+            relation.source,
+            relation.type,
+            relation.target,
+            tuple((px + x, py + y) for px, py in points),
+            RELATION_WORDS[relation.type],
+            relation_status(self.plan, relation),
+            relation.inferred,
         )
 
 
@@ -245,12 +236,42 @@ class _Shelf:
         self.x, self.gap = self.left, gap
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Part:
-    """One component, with its stacks sized but for what its lines need."""
+    """One component, with its stacks sized but for what its lines need. What was drawn of it once is kept."""
 
+    plan: Plan
     arrangement: Arrangement
     sized: Sized
+    wraps: dict[float, tuple[int, ...]] = field(default_factory=dict)
+    sketches: dict[tuple[int, ...], Frame] = field(default_factory=dict)
+    drawings: dict[tuple[tuple[int, ...], float, bool], Drawing] = field(default_factory=dict)
+
+    def rows(self, limit: float) -> tuple[int, ...]:
+        """How many stacks stand in each band when bands are wrapped at a width."""
+        if limit not in self.wraps:
+            self.wraps[limit] = wrapped(self.sized, limit)
+        return self.wraps[limit]
+
+    def sketch(self, limit: float) -> Frame:
+        """The part without its lines, bands wrapped at a width."""
+        rows = self.rows(limit)
+        if rows not in self.sketches:
+            self.sketches[rows] = sketch(self.sized, rows)
+        return self.sketches[rows]
+
+    def drawing(self, limit: float, shape: float, free: bool) -> Drawing:
+        """The part with its lines; `free` as in `_Parts`."""
+        rows = self.rows(limit)
+        for key in ((rows, shape, False), (rows, shape, True))[: 1 + free]:
+            if key not in self.drawings:
+                rough = self.sketch(limit)
+                self.drawings[key] = (
+                    improved(self.plan, self.arrangement, rough, self.drawings[rows, shape, False], shape)
+                    if key[2]
+                    else draw(self.plan, self.arrangement, rough, shape)
+                )
+        return self.drawings[rows, shape, free]
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,18 +292,19 @@ def _page(parts: _Parts, how: _Shape, rough: bool = False) -> _Page:
     """Everything on one sheet. A `rough` one has no boxes and no lines, and is near enough in size."""
     made = parts.plan
     shape = _WIDEST if len(parts.main) == 1 and not parts.islands and not parts.alone else 0.0
-    page = _Page(made, how, rough)
+    page = _Page(made, how)
 
     def drawing(part: _Part) -> Drawing:
-        frame = sketch(made, part.sized, how.limit)
-        drawn = Drawing(frame, Channels()) if rough else draw_well(made, part.arrangement, frame, shape, parts.free)
+        if rough:
+            return Drawing(part.sketch(how.limit), Channels())
+        drawn = part.drawing(how.limit, shape, parts.free)
         page.crossings += drawn.crossings
         return drawn
 
     shelf = _Shelf(0.0, 0.0, how.row, 2 * PANEL_GAP)
     for each in parts.main:
         drawn = drawing(each)
-        page.take(drawn, *shelf.put(drawn.frame.width, drawn.frame.height), apart=False)
+        page.placed.append((drawn, *shelf.put(drawn.frame.width, drawn.frame.height), False))
         names = [band.name for band in drawn.frame.bands]
         page.wraps += (
             names.count(None) - len(each.arrangement.bands) + (len(names) - names.count(None) - len({*names} - {None})) * 0.75

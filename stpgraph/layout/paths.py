@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from stpgraph.layout.columns import CLEAR, Block, Item, Stack
-from stpgraph.layout.frame import PANEL_PAD, Frame
+from stpgraph.layout.frame import Frame
 from stpgraph.model import AnyRelation
 from stpgraph.model.kinds import RelationType
 
@@ -90,26 +90,30 @@ class Map:
         self.above: dict[str, str] = {}
         self.corridor: dict[str, str] = {}
         for b, band in enumerate(frame.bands):
-            for c, (left, each) in enumerate(zip(band.left, band.stacks, strict=True)):
+            for c, each in enumerate(band.stacks):
                 headless = each.column.above is not None
                 for at, item in enumerate(each.items):
-                    header = at == 0 and not headless
-                    self.spots[item.id] = Spot(item, b, c, left + item.x, band.top + item.y, header, each, left)
+                    self.spots[item.id] = Spot(item, b, c, 0.0, 0.0, at == 0 and not headless, each, 0.0)
                 self._hang(each.column.blocks)
                 if each.column.above is not None:
                     self.corridor.update((block.id, each.column.key) for block in each.column.blocks)
                     self.above.update((block.id, each.column.above) for block in each.column.blocks)
         for b, sides in ((-1, frame.lefts), (-2, frame.rights)):
             for side in sides:
-                left = side.x + PANEL_PAD
-                for c, (top, each) in enumerate(zip(side.tops, side.stacks, strict=True)):
+                for c, each in enumerate(side.stacks):
                     for item in each.items:
-                        self.spots[item.id] = Spot(item, b, c, left + item.x, top + item.y, False, each, left)
+                        self.spots[item.id] = Spot(item, b, c, 0.0, 0.0, False, each, 0.0)
                     self._hang(each.column.blocks)
-
-        self.free = [[self._free(b, c) for c in range(len(band.stacks) + 1)] for b, band in enumerate(frame.bands)]
-        self.lows = [[low for low, _ in each] for each in self.free]
         self.tiers = [b for b, band in enumerate(frame.bands) if band.name is None]
+        self.look()
+
+    def look(self) -> None:
+        """Takes note of where everything in the frame is now."""
+        for item, left, top in self.frame.items():
+            spot = self.spots[item.id]
+            spot.left, spot.top, spot.corner = left + item.x, top + item.y, left
+        self.free = [[self._free(b, c) for c in range(len(band.stacks) + 1)] for b, band in enumerate(self.frame.bands)]
+        self.lows = [[low for low, _ in each] for each in self.free]
 
     def _hang(self, blocks: list[Block]) -> None:
         waiting = list(blocks)

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations
 
 from stpgraph.layout.columns import TRACK, Needs
-from stpgraph.layout.frame import Frame
 from stpgraph.layout.paths import Map, Net, Side, Spot, Step
 from stpgraph.layout.place import spread
 from stpgraph.layout.ports import NUDGE, Port, Ports, Strand, strands_of
@@ -27,10 +26,11 @@ _Runs = dict[Step, dict[int, Run]]
 class Router:
     """Ports and tracks of the nets of one frame, found in the order in which they depend on each other.
 
-    `look` says where everything is; then come the ports, the tracks between columns, those between bands, those beside the tiers.
+    `where` says where everything is; then come the ports, the tracks between columns, those between bands, those beside the tiers.
     """
 
-    def __init__(self, nets: list[Net], frame: Frame) -> None:
+    def __init__(self, nets: list[Net], where: Map) -> None:
+        self.where = where
         self.strands = strands_of(nets)
         self.ports = Ports(self.strands)
         self.tracks: dict[tuple[Step, int], int] = {}
@@ -42,11 +42,6 @@ class Router:
         for strand in self.strands:
             for position, step in enumerate(strand.steps):
                 self.steps[step[0]].append((strand, position, step))
-        self.look(frame)
-
-    def look(self, frame: Frame) -> None:
-        """Takes note of where everything is now."""
-        self.where = Map(frame)
 
     def needs(self) -> Needs:
         """What the lines ask of the columns. Also settles which track each net has inside them."""

@@ -15,31 +15,30 @@ from stpgraph.layout.frame import (
     Band,
     Channels,
     Frame,
-    other_ends,
     room,
 )
 from stpgraph.layout.place import spread
-from stpgraph.layout.plan import Plan
 from stpgraph.layout.scene import Panel
 from stpgraph.layout.text import measure
 
 
-def settle(frame: Frame, plan: Plan, channels: Channels) -> None:
+def settle(frame: Frame, channels: Channels) -> None:
     """Gives every band, stack and side its coordinates."""
-    _across(frame, plan, channels)
-    _down(frame, plan, channels)
+    _across(frame, channels)
+    _down(frame, channels)
     _finish(frame, channels)
 
 
 # ── x ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _across(frame: Frame, plan: Plan, channels: Channels) -> None:
+def _across(frame: Frame, channels: Channels) -> None:
     """The x of every stack in the bands: the widest tier tight, the others as near as can be to what they belong to."""
-    gaps = [
-        [max(GAP_COLUMN, room(channels.upright.get((b, c), 0))) + channels.widen for c in range(len(band.stacks))]
-        for b, band in enumerate(frame.bands)
-    ]
+    least = GAP_COLUMN + channels.widen
+    gaps = [[least] * len(band.stacks) for band in frame.bands]
+    for (b, c), tracks in channels.upright.items():
+        if c < len(gaps[b]):
+            gaps[b][c] = max(GAP_COLUMN, room(tracks)) + channels.widen
     for band, gap in zip(frame.bands, gaps, strict=True):
         total = sum(each.width for each in band.stacks) + sum(gap[1:])
         at = -total / 2
@@ -51,7 +50,7 @@ def _across(frame: Frame, plan: Plan, channels: Channels) -> None:
     frame.inner = _inner(frame, gaps, channels)
     tiers = [b for b, band in enumerate(frame.bands) if band.name is None]
     if tiers:
-        family = _Family(frame, plan, tiers)
+        family = _Family(frame, tiers)
         widest = max(tiers, key=lambda b: (frame.bands[b].right - frame.bands[b].left[0], -b))
         for b in [each for each in reversed(tiers) if each < widest]:
             family.move(b, family.over_children(b, widest), gaps[b])
@@ -59,20 +58,26 @@ def _across(frame: Frame, plan: Plan, channels: Channels) -> None:
             family.move(b, family.under_parents(b), gaps[b])
 
 
+def _places(frame: Frame) -> dict[tuple[int, int], tuple[int, int]]:
+    """By row and number there, the band and the number there of every stack."""
+    return {(band.row, band.start + c): (b, c) for b, band in enumerate(frame.bands) for c in range(len(band.stacks))}
+
+
 class _Family:
     """Which column stands below which, over the bands."""
 
-    def __init__(self, frame: Frame, plan: Plan, tiers: list[int]) -> None:
+    def __init__(self, frame: Frame, tiers: list[int]) -> None:
         self.bands = frame.bands
-        where = {item.id: (b, c) for b in tiers for c, each in enumerate(frame.bands[b].stacks) for item in each.items}
         self.above: dict[tuple[int, int], tuple[int, int]] = {}
         self.below: dict[tuple[int, int], list[tuple[int, int]]] = {}
+        where = _places(frame)
         for b in tiers:
-            for c, each in enumerate(frame.bands[b].stacks):
-                parent = where.get(each.column.above or plan.parent.get(each.column.key, ""))
+            band = frame.bands[b]
+            for c in range(len(band.stacks)):
+                parent = frame.ties.above.get((band.row, band.start + c))
                 if parent is not None:
-                    self.above[b, c] = parent
-                    self.below.setdefault(parent, []).append((b, c))
+                    place = self.above[b, c] = where[parent]
+                    self.below.setdefault(place, []).append((b, c))
 
     def centre(self, b: int, c: int) -> float:
         return self.bands[b].left[c] + self.bands[b].stacks[c].width / 2
@@ -114,7 +119,7 @@ class _Family:
 # ── y ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _down(frame: Frame, plan: Plan, channels: Channels) -> None:
+def _down(frame: Frame, channels: Channels) -> None:
     """The y of every band, from the top; sides stand beside the tiers, so what is below the tiers stands below them too."""
     frame.across = []
     tiers = [b for b, band in enumerate(frame.bands) if band.name is None]
@@ -136,29 +141,25 @@ def _down(frame: Frame, plan: Plan, channels: Channels) -> None:
         band.top = y
         y += band.height
         if tiers and b == tiers[-1]:
-            floor = _beside(frame, plan, frame.bands[tiers[0]].top - strip)
+            floor = _beside(frame, frame.bands[tiers[0]].top - strip)
     if frame.bands and frame.bands[-1].name is not None:
         y += PANEL_PAD
     frame.across.append((y, y + room(channels.across.get(len(frame.bands), 0))))
     if not tiers:
-        floor = _beside(frame, plan, frame.across[-1][1] + (GAP_BAND if frame.bands else 0.0))
+        floor = _beside(frame, frame.across[-1][1] + (GAP_BAND if frame.bands else 0.0))
     frame.height = max(frame.across[-1][1], floor)
 
 
-def _beside(frame: Frame, plan: Plan, top: float) -> float:
+def _beside(frame: Frame, top: float) -> float:
     """The y of the panels at the sides, each as near as can be to what its lines join; gives back the lowest foot."""
-    middles = {
-        item.id: band.top + item.y + item.height / 2 for band in frame.bands for each in band.stacks for item in each.items
-    }
+    if not (frame.lefts or frame.rights):
+        return 0.0
+    where = _places(frame)
     foot = 0.0
     for sides in (frame.lefts, frame.rights):
         wanted = []
         for side in sides:
-            places = [
-                middles[end]
-                for end in other_ends(plan, {item.id for each in side.stacks for item in each.items})
-                if end in middles
-            ]
+            places = [frame.bands[where[b, c][0]].top + y + half for b, c, y, half in frame.ties.ends[side.name]]
             wanted.append(sum(places) / len(places) if places else top)
         least = top
         found = spread(wanted, [side.height for side in sides], [PANEL_GAP] * len(sides))

@@ -74,6 +74,9 @@ def wrap(text: str, width: float, size: float, bold: bool = False) -> tuple[str,
 
 @lru_cache(maxsize=16384)
 def _wrap(text: str, width: float, size: float, bold: bool) -> tuple[str, ...]:
+    whole = " ".join(text.split())
+    if measure(whole, size, bold) <= width - _SLACK:
+        return (whole,)
     lines = _fill(text, width, size, bold)
     if len(lines) == 1:
         return lines

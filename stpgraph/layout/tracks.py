@@ -50,10 +50,18 @@ def collide(first: Run, second: Run) -> list[float]:
 
 def crossings(first: Run, second: Run) -> float:
     """How badly two nets meet where the first has the lower track: crossings, and ends that would lie upon each other."""
-    found = float(_inside(first.far, second) + _inside(second.near, first))
-    if first.far and second.near:
-        found += TOUCH * sum(_is_near(at, second.near) for at in first.far)
-    found += TOUCH * (_in_span(second.near, first.far_span) + _in_span(first.far, second.near_span))
+    far, near = first.far, second.near
+    found = 0.0
+    if far:
+        found += max(0, bisect_left(far, second.high) - bisect_right(far, second.low))
+        if near:
+            found += TOUCH * sum(_is_near(at, near) for at in far)
+        if second.near_span:
+            found += TOUCH * _in_span(far, second.near_span)
+    if near:
+        found += max(0, bisect_left(near, first.high) - bisect_right(near, first.low))
+        if first.far_span:
+            found += TOUCH * _in_span(near, first.far_span)
     return found
 
 
@@ -88,30 +96,40 @@ def _order(runs: Sequence[Run]) -> tuple[list[int], float]:
         key=lambda at: (bool(runs[at].far) - bool(runs[at].near), runs[at].wish, runs[at].low + runs[at].high, at),
     )
     cost = _costs(runs, order)
+    places = [0] * len(runs)
+    for position, at in enumerate(order):
+        places[at] = position
     for _ in range(_ROUNDS):
-        before = list(order)
-        for at in before:
-            partners = cost[at]
-            if not partners:
-                continue
-            now = order.index(at)
-            del order[now]
-            # Moving `at` past one more run changes only what those two do to each other.
-            total = lowest = 0.0
-            place, distance = 0, now
-            for position, other in enumerate(order, 1):
-                if other in partners:
-                    total += cost[other][at] - partners[other]
-                    if total < lowest - 1e-9:
-                        lowest, place, distance = total, position, abs(position - now)
-                        continue
-                if total <= lowest + 1e-9 and abs(position - now) < distance:
-                    place, distance = position, abs(position - now)
-            order.insert(place, at)
-        if order == before:
+        settled = True
+        for at in list(order):
+            now = places[at]
+            place = _best_place(cost, at, places)
+            if place != now:
+                settled = False
+                order.insert(place, order.pop(now))
+                for position in range(min(now, place), max(now, place) + 1):
+                    places[order[position]] = position
+        if settled:
             break
-    rank = {at: position for position, at in enumerate(order)}
-    return order, sum(each for at in order for other, each in cost[at].items() if rank[at] < rank[other])
+    return order, sum(each for at in order for other, each in cost[at].items() if places[at] < places[other])
+
+
+def _best_place(cost: list[dict[int, float]], at: int, places: list[int]) -> int:
+    """Where a run is put, all others staying in their order: where it crosses least, of such places the nearest."""
+    now = places[at]
+    # Moving it past one more run changes only what those two do to each other: between partners all places are equal.
+    steps = sorted((places[other] + (places[other] < now), cost[other][at] - own) for other, own in cost[at].items())
+    total = lowest = 0.0
+    place, distance = 0, now
+    start = 0
+    for position, change in (*steps, (len(places), 0.0)):
+        nearest = min(max(now, start), position - 1)
+        if total <= lowest + 1e-9 and abs(nearest - now) < distance:
+            place, distance = nearest, abs(nearest - now)
+        start, total = position, total + change
+        if total < lowest - 1e-9:
+            lowest, place, distance = total, position, abs(position - now)
+    return place
 
 
 def _costs(runs: Sequence[Run], order: list[int]) -> list[dict[int, float]]:
@@ -127,13 +145,9 @@ def _costs(runs: Sequence[Run], order: list[int]) -> list[dict[int, float]]:
     return cost
 
 
-def _inside(pins: list[float], run: Run) -> int:
-    return max(0, bisect_left(pins, run.high) - bisect_right(pins, run.low))
-
-
 def _is_near(at: float, pins: list[float]) -> bool:
     return bisect_left(pins, at - NEAR) < bisect_right(pins, at + NEAR)
 
 
-def _in_span(pins: list[float], span: tuple[float, float] | None) -> bool:
-    return span is not None and bisect_left(pins, span[0] - NEAR) < bisect_right(pins, span[1] + NEAR)
+def _in_span(pins: list[float], span: tuple[float, float]) -> bool:
+    return bisect_left(pins, span[0] - NEAR) < bisect_right(pins, span[1] + NEAR)

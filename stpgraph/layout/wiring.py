@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from stpgraph.layout.columns import Column, Needs
@@ -24,22 +25,26 @@ _REORDERINGS = 3
 
 @dataclass(slots=True)
 class Drawing:
-    """A frame with its lines: each relation with its points from source to target, in coordinates of the frame.
-
-    `crossings` is about how often lines cross; `pulls` is, for boxes in bands of panels, the x at which their lines come in.
-    """
+    """A frame, with what routes its lines where it has any. `crossings` is about how often they cross."""
 
     frame: Frame
     channels: Channels
-    lines: list[tuple[AnyRelation, tuple[Point, ...]]] = field(default_factory=list)
+    router: Router | None = None
     crossings: float = 0.0
-    pulls: dict[str, list[float]] = field(default_factory=dict)
+
+    def lines(self) -> Iterable[tuple[AnyRelation, tuple[Point, ...]]]:
+        """Each relation with its points from source to target, in coordinates of the frame."""
+        return self.router.lines() if self.router else ()
+
+    def pulls(self) -> dict[str, list[float]]:
+        """For boxes in bands of panels, the x at which their lines come in."""
+        return self.router.pulls() if self.router else {}
 
 
-def sketch(plan: Plan, sized: Sized, limit: float, like: Frame | None = None) -> Frame:
-    """Places a component without its lines, bands wrapped at a width or as those of `like`: what `draw` starts from."""
-    rough = build(sized, limit, like)
-    settle(rough, plan, Channels())
+def sketch(sized: Sized, counts: Sequence[int]) -> Frame:
+    """Places a component without its lines, with so many stacks in each band: what `draw` starts from."""
+    rough = build(sized, counts)
+    settle(rough, Channels())
     return rough
 
 
@@ -49,19 +54,20 @@ def draw(plan: Plan, arrangement: Arrangement, rough: Frame, shape: float = 0.0)
     With a `shape`, the widest that it should be for its height, gaps are made wider where that makes for a better page.
     """
     relations = [each for each in plan.relations if each.source in arrangement.ids and each.target in arrangement.ids]
-    frame, channels = rough, Channels()
+    channels, where = Channels(), Map(rough)
     # What the lines need moves boxes, and which side of a box is open follows from that: a second look settles it.
     for _ in range(2):
-        router = Router(nets(relations, Map(frame)), frame)
+        router = Router(nets(relations, where), where)
         needs = router.needs()
-        frame = build(size(plan, arrangement, needs), 0.0, rough)
-        settle(frame, plan, channels)
+        frame = build(size(plan, arrangement, needs), rough.counts)
+        settle(frame, channels)
+        router.where = where = Map(frame)
         if not needs.wells:
             break
 
     def settled() -> None:
-        settle(frame, plan, channels)
-        router.look(frame)
+        settle(frame, channels)
+        where.look()
 
     if shape and frame.width < NARROWEST * frame.height:
         gaps = max((len(band.stacks) for band in frame.bands), default=1) - 1 + bool(frame.lefts) + bool(frame.rights)
@@ -83,13 +89,13 @@ def draw(plan: Plan, arrangement: Arrangement, rough: Frame, shape: float = 0.0)
         settled()
         channels.beside = router.beside()
         settled()
-    return Drawing(frame, channels, list(router.lines()), sum(router.costs.values()), router.pulls())
+    return Drawing(frame, channels, router, sum(router.costs.values()))
 
 
-def draw_well(plan: Plan, arrangement: Arrangement, rough: Frame, shape: float = 0.0, free: bool = True) -> Drawing:
-    """As `draw`, and where columns are `free`, those of the panels above and below the tiers stand as their lines come."""
-    drawing = best = draw(plan, arrangement, rough, shape)
-    for _ in range(_REORDERINGS if free else 0):
+def improved(plan: Plan, arrangement: Arrangement, rough: Frame, drawing: Drawing, shape: float = 0.0) -> Drawing:
+    """What `draw` made, or a better drawing, in which the columns of panels above and below the tiers stand as their lines come."""
+    best = drawing
+    for _ in range(_REORDERINGS):
         turned = replace(
             arrangement,
             above=_pulled(arrangement.above, drawing, rough, "organisation"),
@@ -98,7 +104,7 @@ def draw_well(plan: Plan, arrangement: Arrangement, rough: Frame, shape: float =
         if not best.crossings or turned == arrangement:
             break
         arrangement = turned
-        drawing = draw(plan, arrangement, sketch(plan, size(plan, arrangement, Needs()), 0.0, rough), shape)
+        drawing = draw(plan, arrangement, sketch(size(plan, arrangement, Needs()), rough.counts), shape)
         if drawing.crossings < best.crossings:
             best = drawing
     return best
@@ -106,10 +112,10 @@ def draw_well(plan: Plan, arrangement: Arrangement, rough: Frame, shape: float =
 
 def _pulled(columns: list[Column], drawing: Drawing, rough: Frame, name: str) -> list[Column]:
     """The columns of a panel, row by row, in the order of where their lines come from; those without in the middle."""
-    middle = drawing.frame.width / 2
+    middle, pulls = drawing.frame.width / 2, drawing.pulls()
 
     def pull(column: Column) -> float:
-        places = [x for box in column.boxes() for x in drawing.pulls.get(box, ())]
+        places = [x for box in column.boxes() for x in pulls.get(box, ())]
         return sum(places) / len(places) if places else middle
 
     found: list[Column] = []

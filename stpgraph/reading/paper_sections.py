@@ -103,7 +103,9 @@ class Content:
     def _picture(self) -> Iterator[Part]:
         structure = self.exploration.structure
         as_at = f", {date_words(structure.as_at)}" if structure.as_at else ""
-        yield Picture(f"{structure.title}{as_at}. The appendix says the same in words.")
+        appendix = self.options.sections is None or "outline" in self.options.sections
+        words = " The appendix says the same in words." if appendix else ""
+        yield Picture(f"{structure.title}{as_at}.{words}")
 
     # ── what it says ─────────────────────────────────────────────────────────────────────────────────────────────────
 

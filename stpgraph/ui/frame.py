@@ -14,7 +14,10 @@ ASSETS = Path(__file__).parent / "assets"
 STRUCTURES = "stpgraph/ui/pages/structures.py"
 EXPLORE = "stpgraph/ui/pages/explore.py"
 ASSESS = "stpgraph/ui/pages/assess.py"
+DOWNLOADS = "stpgraph/ui/pages/downloads.py"
 RULES = "stpgraph/ui/pages/rules.py"
+#: What leads from one page about a structure to another.
+_WAYS = {EXPLORE: "See it in Explore", ASSESS: "Assess this structure", DOWNLOADS: "Download diagram or board paper"}
 
 
 def run(pages: Sequence[st.Page]) -> None:
@@ -23,3 +26,10 @@ def run(pages: Sequence[st.Page]) -> None:
     page = st.navigation(list(pages), position="top")
     st.html(ASSETS / "page.css")
     guarded(page.run)
+
+
+def show_ways(key: str, *pages: str) -> None:
+    """Draws links to the same structure on other pages, side by side where there is room. `key` names it in URLs."""
+    with st.container(horizontal=True, width="content"):
+        for page in pages:
+            st.page_link(page, label=_WAYS[page], icon=":material/arrow_forward:", query_params={"structure": key})

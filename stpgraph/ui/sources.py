@@ -21,7 +21,7 @@ from stpgraph.files import Format, format_of, loads_bytes
 from stpgraph.model import Finding, Structure
 from stpgraph.pipeline import Exploration, explore
 from stpgraph.reading.marks import overview
-from stpgraph.ui import edits, network
+from stpgraph.ui import edits, network, wiring
 from stpgraph.ui.state import keyed, upload_key
 
 #: So many uploaded files are kept for one reader; the oldest goes first.
@@ -48,8 +48,13 @@ class Opened:
 
     @cached_property
     def network(self) -> network.Json:
-        """The data of the interactive diagram."""
+        """The data of the network view."""
         return network.picture(self.exploration.scene)
+
+    @cached_property
+    def wiring(self) -> wiring.Json:
+        """The data of the wiring diagram."""
+        return wiring.picture(self.exploration.scene)
 
     @cached_property
     def thumbnail(self) -> str:

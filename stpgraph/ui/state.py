@@ -21,8 +21,15 @@ from stpgraph.reading.words import shortened
 from stpgraph.rules import BY_ID
 from stpgraph.ui.specimens import of_rule
 
-View = Literal["picture", "outline", "tables"]
-VIEWS: Mapping[View, str] = {"picture": "Picture", "outline": "Who answers to whom", "tables": "Tables"}
+View = Literal["wiring", "network", "outline", "tables"]
+VIEWS: Mapping[View, str] = {
+    "wiring": "Wiring diagram",
+    "network": "Network",
+    "outline": "Who answers to whom",
+    "tables": "Tables",
+}
+#: What a form is called in older links.
+OLD_VIEWS: Mapping[str, View] = {"picture": "wiring"}
 #: Longer keys of findings end in a digest instead of ids.
 LONGEST_KEY = 120
 #: How the names of uploaded files start in a URL.
@@ -44,7 +51,7 @@ class Viewing:
     structure: str | None = None
     node: str | None = None
     finding: str | None = None
-    view: View = "picture"
+    view: View = "wiring"
     listing: Listing = PLAIN
 
     @property
@@ -55,7 +62,7 @@ class Viewing:
         {'structure': 'workstream', 'finding': 'ACC002.strategic-board'}
         """
         given = {"structure": self.structure, "node": self.node, "finding": self.finding}
-        view = {"view": self.view} if self.view != "picture" else {}
+        view = {"view": self.view} if self.view != "wiring" else {}
         return {key: value for key, value in given.items() if value is not None} | view | self.listing.params
 
 
@@ -64,7 +71,7 @@ def read(params: Mapping[str, str]) -> tuple[Viewing, list[str]]:
 
     >>> viewing, messages = read({"structure": "workstream", "view": "map"})
     >>> viewing.structure, viewing.view, len(messages)
-    ('workstream', 'picture', 1)
+    ('workstream', 'wiring', 1)
     """
     messages: list[str] = []
     node, finding, view = (params.get(key) for key in ("node", "finding", "view"))
@@ -75,12 +82,12 @@ def read(params: Mapping[str, str]) -> tuple[Viewing, list[str]]:
     if finding is not None and not _fits(_FINDING, finding):
         messages.append(f"This link picks a finding, “{shortened(finding)}”, in a way that no finding is named: none is picked.")
         finding = None
-    chosen = next((each for each in VIEWS if each == view), None)
+    chosen = next((each for each in VIEWS if each == OLD_VIEWS.get(view or "", view)), None)
     if view is not None and chosen is None:
-        messages.append(f"This link asks for the view “{shortened(view)}”, which this page does not have: it shows the picture.")
+        messages.append(f"This link asks for the view “{shortened(view)}”, which this page does not have: it shows the wiring diagram.")
     listing, more = listings.read(params)
     known = ("structure", "node", "finding", "view", *listings.PARAMS)
-    return Viewing(structure, node, finding, chosen or "picture", listing), messages + more + unknown(params, known)
+    return Viewing(structure, node, finding, chosen or "wiring", listing), messages + more + unknown(params, known)
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,8 +36,8 @@ from stpgraph.model.kinds import KINDS, NODE_TYPES, RELATION_TYPES, RELATION_WOR
 from stpgraph.reading.marks import SIGNS, Marks, Tag, Tone
 from stpgraph.reading.words import capital
 from stpgraph.rules.words import count
-from stpgraph.ui.wiring_words import LINE_STATUS, box_words, line_words, words
 from stpgraph.ui.wiring_ways import below, on_top, walk
+from stpgraph.ui.wiring_words import LINE_STATUS, box_words, line_words, words
 
 Json = Mapping[str, object]
 _CERTAINTIES: tuple[Certainty | None, ...] = (*get_args(Certainty), None)
@@ -72,7 +72,9 @@ def picture(scene: Scene) -> Json:
             for box in scene.boxes
         ],
         "lines": [_line(line, scene, number) for line in scene.lines],
-        "seats": [[number[box.id], number[box.seat_of]] for box in scene.boxes if box.seat_of in number],
+        "seats": [
+            [number[box.id], number[box.seat_of]] for box in scene.boxes if box.seat_of is not None and box.seat_of in number
+        ],
         "walk": [number[each] for each in walk(scene)],
         "find": _names(scene.boxes),
         "kinds": _kinds(scene.boxes),
@@ -126,8 +128,9 @@ def _tag_key(tone: Tone, certainty: Certainty | None) -> str:
 
 
 def _styles() -> Json:
+    boxes: dict[str, Json] = {kind: _box_style(style) for kind, style in BOXES.items()}
     return {
-        "boxes": {"strategic": _box_style(STRATEGIC), **{kind: _box_style(style) for kind, style in BOXES.items()}},
+        "boxes": {**boxes, "strategic": _box_style(STRATEGIC)},
         "lines": {
             kind: {
                 "dash": list(style.dash),

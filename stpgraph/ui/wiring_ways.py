@@ -38,14 +38,15 @@ def on_top(scene: Scene) -> Ways:
 
 
 def below(scene: Scene) -> Ways:
-    """For each box what stands under it, by id, in the order in which one reads the diagram; where there is nothing, what it
-    watches over."""
+    """For each box what stands under it, by id, in the order in which one reads the diagram, the posts at it last; where there is
+    nothing, what it watches over."""
     order = {box: at for at, box in enumerate(walk(scene))}
-    under = [(over, box) for box, overs in on_top(scene).items() for over in overs]
+    under = {(over, box) for box, overs in on_top(scene).items() for over in overs}
     known = [*((target, source) for source, target in _ends(scene, UPWARD)), *_ends(scene, HANDED_DOWN)]
-    known += [(box.seat_of, box.id) for box in scene.boxes if box.seat_of]
-    ways = _ways(scene, [each for each in known if each in set(under)], _ends(scene, ELSE_DOWN))
-    return {box: tuple(sorted(each, key=lambda one: order[one])) for box, each in ways.items()}
+    seats = {(box.seat_of, box.id) for box in scene.boxes if box.seat_of}
+    known += sorted(seats)
+    ways = _ways(scene, [each for each in known if each in under], _ends(scene, ELSE_DOWN))
+    return {box: tuple(sorted(each, key=lambda one: ((box, one) in seats, order[one]))) for box, each in ways.items()}
 
 
 def walk(scene: Scene) -> tuple[str, ...]:

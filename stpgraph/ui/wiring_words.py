@@ -55,7 +55,7 @@ def box_words(scene: Scene) -> dict[str, str]:
         outward[line.source].append(line)
         inward[line.target].append(line)
     for box in scene.boxes:
-        if box.seat_of in boxes:
+        if box.seat_of is not None and box.seat_of in boxes:
             seats[box.seat_of].append(box)
     return {box: " ".join(_of_box(boxes[box], outward[box], inward[box], seats[box], boxes)) for box in boxes}
 
@@ -101,7 +101,7 @@ def _of_box(
     said = [BOX_STATUS[box.status]] if box.status in BOX_STATUS else []
     if box.represents_many:
         said.append("It stands for several.")
-    if box.seat_of in boxes:
+    if box.seat_of is not None and box.seat_of in boxes:
         said.append(f"Post at {quoted(boxes[box.seat_of].name)}.")
     for kind in RELATION_TYPES:
         to = [boxes[line.target] for line in outward if line.type == kind]

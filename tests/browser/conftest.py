@@ -36,13 +36,23 @@ PROBES = ("/_stcore/health", "/_stcore/host-config")
 @pytest.fixture(scope="session")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Where the app is served; at the end its log must hold no traceback."""
+    yield from _served("app.py", tmp_path_factory)
+
+
+@pytest.fixture(scope="session")
+def bare(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where a Streamlit page with nothing on it is served, to compare with."""
+    yield from _served("tests/browser/pages/bare.py", tmp_path_factory)
+
+
+def _served(script: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     log = tmp_path_factory.mktemp("app") / "log.txt"
     with log.open("w") as out:
         server = subprocess.Popen(
-            [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)], cwd=ROOT, stdout=out, stderr=out
+            [sys.executable, "-m", "streamlit", "run", script, "--server.port", str(port)], cwd=ROOT, stdout=out, stderr=out
         )
         try:
             _wait(f"http://127.0.0.1:{port}/_stcore/health", server)

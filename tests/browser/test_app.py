@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 from stpgraph import shipped
 from stpgraph.files import loads
 from stpgraph.layout import lay_out
+from tests.browser.axe import violations
 from tests.browser.conftest import Reader
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
@@ -20,20 +21,27 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 SIZES = [(1440, 900), (1024, 768), (720, 450), (360, 800)]
 FAULTY = "stpgraph: 1\nid: x\ntitle: X\nstatus: current\nnodes:\n  - {id: a, type: body, kind: workstrem, name: A}\n"
 HOSTILE = '<img src=x onerror=alert(1)><script>alert(2)</script> *a* :red[b] $c$ "g"'
+#: Every box of the wiring diagram, as JavaScript.
+BOXES = (
+    "[...[...document.querySelectorAll('[data-testid=stBidiComponentIsolated]')]"
+    ".map(each => each.shadowRoot.querySelector('.wiring')).find(each => each).querySelectorAll('.box')]"
+)
 WORKSTREAM = lay_out(shipped.load(shipped.archetype_file("workstream")))
 
 
 def diagram(page: Page) -> dict[str, str]:
-    """What the diagram says of itself."""
-    page.locator(".diagram[data-ready]").wait_for(timeout=60_000)
-    return page.locator(".diagram").evaluate("element => ({...element.dataset})")
+    """What the picture says of itself, be it the wiring diagram or the network."""
+    picture = page.locator(".wiring, .diagram")
+    page.locator(":is(.wiring, .diagram)[data-ready]").wait_for(timeout=60_000)
+    page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    return picture.evaluate("element => ({...element.dataset})")
 
 
 def click_box(page: Page, key: str) -> None:
     """Clicks a box where the picture has it now."""
     state = diagram(page)
     x, y = next(box.centre for box in WORKSTREAM.boxes if box.id == key)
-    place = page.locator(".canvas").bounding_box()
+    place = page.locator(".stage, .canvas").bounding_box()
     assert place is not None
     scale = float(state["scale"])
     page.mouse.click(
@@ -42,9 +50,9 @@ def click_box(page: Page, key: str) -> None:
     )
 
 
-def canvas(page: Page) -> bytes:
-    """The picture itself, as it is on the canvas."""
-    return str(page.locator(".canvas canvas").evaluate("canvas => canvas.toDataURL()")).encode()
+def drawn(page: Page) -> str:
+    """The picture itself, as it is drawn."""
+    return str(page.locator(".canvas canvas, .picture").evaluate("each => each.toDataURL?.() ?? each.outerHTML"))
 
 
 def pick(page: Page, rule: str, name: str) -> None:
@@ -76,16 +84,16 @@ def test_why_accountability_ends_at_the_stp_board(reader: Reader) -> None:
     before = diagram(page)
     assert before["tags"] == "strategic-board: Gap confirmed; delivery-group: Gap not stated"
     expect(page.locator(".zoomed")).to_be_hidden()
-    plain = canvas(page)
+    plain = drawn(page)
     reader.shot("explore-1440")
 
     page.get_by_role("button", name="Zoom in").click()
-    page.locator(".canvas").focus()
-    page.keyboard.press("ArrowUp")
-    page.keyboard.press("ArrowUp")
+    page.locator(".box[tabindex='0']").focus()
+    page.keyboard.press("Shift+ArrowUp")
+    page.keyboard.press("Shift+ArrowUp")
     zoomed = diagram(page)
     assert float(zoomed["scale"]) > float(before["scale"])
-    near = canvas(page)
+    near = drawn(page)
 
     pick(page, "ACC002", "STP Strategic Board")
     page.wait_for_url("**finding=ACC002.strategic-board**")
@@ -95,7 +103,7 @@ def test_why_accountability_ends_at_the_stp_board(reader: Reader) -> None:
     assert "strategic-board: Accountability ends here" in lit["tags"]
     assert lit["tags"].count("Affected") == 16
     assert lit["lines"] == "16"
-    assert canvas(page) not in (plain, near), "the picture has changed"
+    assert drawn(page) not in (plain, near), "the picture has changed"
     assert (lit["scale"], lit["x"], lit["y"]) == (zoomed["scale"], zoomed["x"], zoomed["y"]), (
         "and one still looks at the same part"
     )
@@ -124,8 +132,8 @@ def test_why_accountability_ends_at_the_stp_board(reader: Reader) -> None:
     expect(page.locator(".st-key-details")).to_be_visible(timeout=60_000)
 
 
-def test_the_same_without_a_mouse(reader: Reader) -> None:
-    page = reader.go("/explore?structure=workstream")
+def test_the_network_without_a_mouse(reader: Reader) -> None:
+    page = reader.go("/explore?structure=workstream&view=network")
     before = diagram(page)
     page.get_by_role("button", name="Zoom in").focus()
     page.keyboard.press("Enter")
@@ -149,8 +157,8 @@ def test_the_same_without_a_mouse(reader: Reader) -> None:
     assert diagram(page)["picked"] == "clinical-cabinet"
 
 
-def test_hovering_tells_what_a_box_and_a_line_are(reader: Reader) -> None:
-    page = reader.go("/explore?structure=workstream")
+def test_hovering_tells_what_a_box_and_a_line_of_the_network_are(reader: Reader) -> None:
+    page = reader.go("/explore?structure=workstream&view=network")
     state = diagram(page)
     place = page.locator(".canvas").bounding_box()
     assert place is not None
@@ -170,10 +178,11 @@ def test_hovering_tells_what_a_box_and_a_line_are(reader: Reader) -> None:
     expect(page.locator(".hint")).to_be_hidden()
 
 
-def test_ctrl_and_wheel_zoom_and_the_wheel_alone_scrolls(reader: Reader) -> None:
-    page = reader.go("/explore?structure=workstream")
+@pytest.mark.parametrize("view", ["wiring", "network"])
+def test_ctrl_and_wheel_zoom_and_the_wheel_alone_scrolls(reader: Reader, view: str) -> None:
+    page = reader.go(f"/explore?structure=workstream&view={view}")
     before = diagram(page)
-    page.locator(".canvas").hover()
+    page.locator(".stage, .canvas").hover()
     page.mouse.wheel(0, -200)
     assert diagram(page)["scale"] == before["scale"]
     page.keyboard.down("Control")
@@ -181,7 +190,7 @@ def test_ctrl_and_wheel_zoom_and_the_wheel_alone_scrolls(reader: Reader) -> None
     page.keyboard.up("Control")
     page.wait_for_function(
         f"() => Number(document.querySelector('[data-testid=stBidiComponentIsolated]').shadowRoot"
-        f".querySelector('.diagram')?.dataset.scale ?? 0) !== {before['scale']}"
+        f".querySelector('.wiring, .diagram')?.dataset.scale ?? 0) !== {before['scale']}"
     )
 
 
@@ -222,10 +231,14 @@ def test_a_broken_file_says_what_to_fix_and_a_good_one_opens(reader: Reader, chr
     page.keyboard.press("Enter")
     expect(page.locator(".st-key-details").get_by_role("heading", name=HOSTILE)).to_be_visible(timeout=60_000)
     state = diagram(page)
-    place = page.locator(".canvas").bounding_box()
+    place = page.locator(".stage").bounding_box()
     assert place is not None
     page.mouse.move(place["x"] + place["width"] / 2, place["y"] + place["height"] / 2)
+    expect(page.locator(".hint")).to_contain_text(HOSTILE)
     assert state["picked"] == "a"
+    page.get_by_role("radio", name="Network").or_(page.get_by_role("button", name="Network")).first.click()
+    page.locator(".diagram[data-ready]").wait_for(timeout=60_000)
+    assert diagram(page)["picked"] == "a"
 
     other = chromium.new_context()
     fresh = other.new_page()
@@ -260,6 +273,7 @@ def test_the_rules(reader: Reader) -> None:
         "/",
         "/explore?structure=workstream&finding=ACC002.strategic-board&node=strategic-board",
         "/explore?structure=kent-and-medway-2017-18&group=seven",
+        "/explore?structure=workstream&view=network",
         "/explore?structure=workstream&view=outline",
         "/explore",
         "/assess?structure=all-clear",
@@ -269,7 +283,7 @@ def test_the_rules(reader: Reader) -> None:
 )
 def test_every_page_fits_every_window_and_is_well_built(reader: Reader, path: str) -> None:
     page = reader.go(path)
-    if "explore?structure=" in path and "view=" not in path:
+    if "explore?structure=" in path and "view=outline" not in path:
         diagram(page)
     name = path.strip("/").replace("?", "-").replace("&", "-").replace("=", "-") or "structures"
     for width, height in SIZES:
@@ -278,6 +292,8 @@ def test_every_page_fits_every_window_and_is_well_built(reader: Reader, path: st
         reader.shot(f"{name}-{width}")
         assert sizes[0] <= sizes[1], f"nothing hangs out of a window {width} wide"
 
+    streamlits = {("presentation-role-conflict", "stFileUploaderDropzone")}
+    assert violations(page) <= streamlits, "nothing that keeps anybody out, save what Streamlit's own uploader has"
     levels = page.evaluate(
         "() => [...document.querySelectorAll('.stMain :is(h1, h2, h3, h4)')].map(each => Number(each.tagName[1]))"
     )
@@ -301,7 +317,7 @@ def test_the_picture_stays_in_sight_while_one_reads_the_findings(reader: Reader)
     pick(page, "VOI006", "The structure as a whole")
     expect(page.get_by_role("button", name="Close The structure as a whole")).to_be_visible(timeout=60_000)
     reader.settle()
-    box = page.locator(".canvas").bounding_box()
+    box = page.locator(".stage").bounding_box()
     assert box is not None
     assert box["y"] >= 0
     assert box["y"] + box["height"] <= 900
@@ -317,7 +333,7 @@ def test_a_picture_too_large_to_read_starts_with_a_part_and_says_so(reader: Read
     page.get_by_role("button", name="Show all").click()
     expect(zoomed).to_be_hidden()
     whole = diagram(page)
-    place = page.locator(".canvas").bounding_box()
+    place = page.locator(".stage").bounding_box()
     assert place is not None
     scene = lay_out(shipped.load(next(path for path in shipped.files("published") if path.stem == "kent-and-medway-2017-18")))
     assert scene.width * float(whole["scale"]) <= place["width"]
@@ -335,7 +351,7 @@ def test_what_a_finding_lights_up_is_brought_into_sight(reader: Reader) -> None:
     assert lit["scale"] == before["scale"]
     scene = lay_out(shipped.load(next(path for path in shipped.files("published") if path.stem == "kent-and-medway-2017-18")))
     box = next(box for box in scene.boxes if box.name.endswith("(LWAB)"))
-    place = page.locator(".canvas").bounding_box()
+    place = page.locator(".stage").bounding_box()
     assert place is not None
     assert abs(box.centre[0] - float(lit["x"])) * float(lit["scale"]) < place["width"] / 2
     assert abs(box.centre[1] - float(lit["y"])) * float(lit["scale"]) < place["height"] / 2
@@ -344,6 +360,7 @@ def test_what_a_finding_lights_up_is_brought_into_sight(reader: Reader) -> None:
 def test_accepting_a_finding_and_downloading_the_copy(reader: Reader) -> None:
     page = reader.go("/explore?structure=workstream&finding=ACC002.strategic-board")
     diagram(page)
+    page.evaluate(f"() => {{ {BOXES}.forEach(each => {{ each.before = JSON.stringify(each.getBBox()) }}) }}")
     page.get_by_text("Accept this finding, with a reason").click()
     page.get_by_role("button", name="Accept it").click()
     expect(page.get_by_text("Give a reason: whoever reads this later")).to_be_visible(timeout=60_000)
@@ -363,6 +380,8 @@ def test_accepting_a_finding_and_downloading_the_copy(reader: Reader) -> None:
     (accepted,) = loads(given.value.path().read_text("utf-8")).accepted
     assert (accepted.rule, accepted.reason, accepted.by) == ("ACC002", "Delegations follow in April", "STP board")
     assert "strategic-board" not in [tag.split(":")[0] for tag in diagram(page)["tags"].split("; ") if "Gap" in tag]
+    kept = page.evaluate(f"() => {BOXES}.filter(each => each.before !== undefined).length")
+    assert kept == len(WORKSTREAM.boxes), "an edit that moves nothing leaves every box where and what it was"
     page.get_by_role("button", name="Take this acceptance back").click()
     expect(page.get_by_text("Accept this finding, with a reason")).to_be_visible(timeout=60_000)
 

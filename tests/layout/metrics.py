@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import combinations, pairwise
+from math import hypot
 from statistics import median
 
 from stpgraph.layout import Box, Line, Panel, Scene
@@ -118,9 +119,24 @@ def text_outside(scene: Scene) -> list[str]:
         widest = max(measure(text, box.text_size, box.bold) for text in box.text)
         widest = max(widest, measure(box.caption, box.caption_size))
         high = (len(box.text) * box.text_size + (box.caption_size if box.caption else 0)) * LINE_HEIGHT
-        if widest > box.width - 8 or high > box.height - 4:
+        if widest > box.width - 8 or high > box.height - 4 or (box.node_type == "post" and _beyond_round_ends(box)):
             found.append(box.id)
     return found
+
+
+def _beyond_round_ends(box: Box) -> bool:
+    """Whether text reaches out of a box whose ends are half circles: at the height of some line, it is wider than the box there."""
+    radius = min(box.width, box.height) / 2
+    rows = [(text, box.text_size, box.bold) for text in box.text]
+    rows += [(box.caption, box.caption_size, False)] if box.caption else []
+    top = -sum(size for _, size, _ in rows) * LINE_HEIGHT / 2
+    for text, size, bold in rows:
+        for far in (top + 0.2 * size * LINE_HEIGHT, top + 0.85 * size * LINE_HEIGHT):
+            chord = box.width - 2 * radius + 2 * max(0.0, radius**2 - far**2) ** 0.5
+            if measure(text, size, bold) > chord + HAIR:
+                return True
+        top += size * LINE_HEIGHT
+    return False
 
 
 def out_of_place(scene: Scene) -> list[str]:
@@ -218,3 +234,9 @@ def moved(before: Scene, after: Scene) -> tuple[float, float]:
             pairs += 1
             turned += (old[one].centre[axis] - old[other].centre[axis]) * (new[one].centre[axis] - new[other].centre[axis]) < -1
     return far / len(new), turned / max(1, pairs)
+
+
+def shifts(before: Scene, after: Scene) -> list[float]:
+    """How far each box that is in both scenes moved on its sheet, in CSS pixels, the least first."""
+    old = {box.id: box for box in before.boxes}
+    return sorted(hypot(box.x - old[box.id].x, box.y - old[box.id].y) for box in after.boxes if box.id in old)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import random
 from itertools import combinations, permutations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from stpgraph.layout.place import rows, spread
-from stpgraph.layout.tracks import NEAR, Run, assign, collide, crossings
+from stpgraph.layout.tracks import NEAR, Run, _best_place, assign, collide, crossings
 
 runs = st.builds(
     lambda places, sides: Run(
@@ -76,3 +78,26 @@ def test_rows_are_even(widths: list[float], limit: float) -> None:
     counts = rows(widths, 20, limit)
     assert sum(counts) == len(widths)
     assert not counts or max(counts) - min(counts) <= 1
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_the_best_place_is_that_of_a_walk_past_all_others(seed: int) -> None:
+    rng = random.Random(seed)
+    count = rng.randint(2, 12)
+    cost: list[dict[int, float]] = [{} for _ in range(count)]
+    for one, other in combinations(range(count), 2):
+        if rng.random() < 0.4:
+            cost[one][other], cost[other][one] = (float(rng.randint(0, 3)) for _ in range(2))
+    places = rng.sample(range(count), count)
+    order = sorted(range(count), key=places.__getitem__)
+    for at in range(count):
+        others = [each for each in order if each != at]
+
+        def total(place: int, at: int = at, others: list[int] = others) -> float:
+            nearer, farther = others[:place], others[place:]
+            return sum(cost[each].get(at, 0.0) for each in nearer) + sum(cost[at].get(each, 0.0) for each in farther)
+
+        place = _best_place(cost, at, places)
+        least = min(total(each) for each in range(count))
+        assert total(place) == least
+        assert abs(place - places[at]) == min(abs(each - places[at]) for each in range(count) if total(each) == least)

@@ -1,4 +1,4 @@
-"""The Explore page: one structure, its three forms, its findings, the details of what is picked."""
+"""The Explore page: one structure, its forms, its findings, the details of what is picked."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 from stpgraph.files import read
 from stpgraph.reading import outline as outlines
 from stpgraph.ui import sources
-from stpgraph.ui.components import details, diagram
+from stpgraph.ui.components import details, diagram, wiring
 from stpgraph.ui.guard import SORRY
 from stpgraph.ui.state import VIEWS
 from tests.ui.conftest import Open
@@ -34,7 +34,7 @@ def test_every_shipped_structure_opens_in_every_form(open_page: Open, path: Any)
         app = sound(open_page("explore", structure=path.stem, view=view))
         assert seen(app).startswith(structure.title)
         assert not app.warning
-        assert len(app.get("bidi_component")) == (2 if view == "picture" else 0)
+        assert len(app.get("bidi_component")) == (2 if view in ("wiring", "network") else 0)
 
 
 def test_nothing_open(open_page: Open) -> None:
@@ -110,8 +110,16 @@ def test_choosing_another_form_is_kept_in_the_url(open_page: Open) -> None:
     sound(app)
     assert len(app.dataframe) == 2
     assert list(app.dataframe[1].value.columns)[:3] == ["From", "Relation", "To"]
-    group(app, "view").set_value("picture").run()
+    group(app, "view").set_value("network").run()
+    assert of_structure(sound(app))["view"] == "network"
+    group(app, "view").set_value("wiring").run()
     assert "view" not in of_structure(app)
+
+
+def test_older_links_to_the_picture_open_the_wiring_diagram(open_page: Open) -> None:
+    app = sound(open_page("explore", structure="workstream", view="picture"))
+    assert group(app, "view").value == "wiring"
+    assert not app.warning
 
 
 def test_decisions_have_a_table(open_page: Open) -> None:
@@ -121,13 +129,18 @@ def test_decisions_have_a_table(open_page: Open) -> None:
 
 
 class Browser:
-    """Stands for the browser's half of the diagram: keeps what it is given, and says what was clicked."""
+    """Stands for the browser's half of both pictures: keeps what it is given, and says what was clicked."""
 
     def __init__(self, said: object = None) -> None:
         self.given: list[dict[str, Any]] = []
+        self.lights: list[dict[str, Any]] = []
         self.said = said
 
     def library(self, **given: object) -> dict[str, object]:
+        return {}
+
+    def light(self, **given: Any) -> dict[str, object]:
+        self.lights.append(given["data"])
         return {}
 
     def diagram(self, **given: Any) -> dict[str, object]:
@@ -140,29 +153,47 @@ class Browser:
 def browser(monkeypatch: pytest.MonkeyPatch) -> Browser:
     made = Browser()
     monkeypatch.setattr(diagram, "_components", lambda: (made.library, made.diagram))
+    monkeypatch.setattr(wiring, "_components", lambda: (made.diagram, made.light))
     return made
 
 
-def test_clicking_a_box_shows_its_details(open_page: Open, browser: Browser) -> None:
+@pytest.mark.parametrize("view", ["wiring", "network"])
+def test_clicking_a_box_shows_its_details(open_page: Open, browser: Browser, view: str) -> None:
     browser.said = {"node": "chair"}
-    app = sound(open_page("explore", structure="workstream"))
-    assert of_structure(app) == {"structure": "workstream", "node": "chair"}
-    assert browser.given[-1]["lights"]["picked"] == "chair"
+    app = sound(open_page("explore", structure="workstream", view=view))
+    assert of_structure(app)["node"] == "chair"
+    if view == "wiring":
+        boxes = browser.given[-1]["boxes"]
+        assert boxes[browser.lights[-1]["picked"]]["id"] == "chair"
+    else:
+        assert browser.given[-1]["lights"]["picked"] == "chair"
     assert "“Chair” sits on “STP Strategic Board”, as chair." in seen(app)
     browser.said = {"node": None}
     sound(app.run())
-    assert of_structure(app) == {"structure": "workstream"}
+    assert "node" not in of_structure(app)
 
 
+@pytest.mark.parametrize("view", ["wiring", "network"])
 @pytest.mark.parametrize("said", [{"node": "nobody"}, {"node": 3}, {"other": 1}, "chair", 7])
-def test_what_the_browser_says_is_not_believed_unchecked(open_page: Open, browser: Browser, said: object) -> None:
+def test_what_the_browser_says_is_not_believed_unchecked(open_page: Open, browser: Browser, said: object, view: str) -> None:
     browser.said = said
-    app = sound(open_page("explore", structure="workstream"))
-    assert of_structure(app) == {"structure": "workstream"}
+    app = sound(open_page("explore", structure="workstream", view=view))
+    assert "node" not in of_structure(app)
 
 
-def test_what_is_lit_comes_in_as_data_and_leaves_the_picture_as_it_is(open_page: Open, browser: Browser) -> None:
+def test_a_finding_changes_what_is_lit_and_not_the_wiring_diagram(open_page: Open, browser: Browser) -> None:
     before = sound(open_page("explore", structure="workstream"))
+    plain = browser.given[-1]
+    assert [tag[1] for tag in browser.lights[-1]["tags"]] == ["gap confirmed", "gap not_stated"]
+    pick(before, "gap", "ACC002.strategic-board")
+    assert browser.given[-1] == plain
+    lit = browser.lights[-1]
+    assert (lit["key"], lit["dims"], len(lit["tags"]), len(lit["lines"])) == (plain["key"], True, 17, 16)
+    assert len(json.dumps(lit)) < 2_000
+
+
+def test_what_is_lit_comes_in_as_data_and_leaves_the_network_as_it_is(open_page: Open, browser: Browser) -> None:
+    before = sound(open_page("explore", structure="workstream", view="network"))
     plain = browser.given[-1]
     assert {tag["node"]: tag["sign"] for tag in plain["lights"]["tags"]} == {"delivery-group": "?", "strategic-board": "!"}
     assert not plain["lights"]["dims"]

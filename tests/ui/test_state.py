@@ -107,7 +107,7 @@ def test_any_url_is_understood_or_told(reader: Callable[..., tuple[Any, list[str
     lost = set(params) - set(made.params)
     assert len(messages) <= len(params)
     if not messages:
-        plain = {"view": "picture", "group": "severity", "element": ELEMENTS[0]}
+        plain = {"view": "wiring", "group": "severity", "element": ELEMENTS[0]}
         assert all(params[key] == plain.get(key) or not params[key].replace(",", "").split() for key in lost)
 
 

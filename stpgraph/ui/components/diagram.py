@@ -1,4 +1,4 @@
-"""The interactive diagram: mounts vis-network, as it comes with pyvis, on the network that pyvis built."""
+"""The network view: mounts vis-network, as it comes with pyvis, on the network that pyvis built."""
 
 from __future__ import annotations
 

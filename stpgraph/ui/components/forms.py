@@ -1,11 +1,11 @@
-"""The three forms of a structure: its picture, the outline of who answers to whom, and its tables."""
+"""The forms of a structure: its wiring diagram, its network, the outline of who answers to whom, and its tables."""
 
 from __future__ import annotations
 
 from stpgraph.reading import marks
 from stpgraph.reading import outline as outlines
 from stpgraph.reading.tables import decision_rows, node_rows, relation_rows
-from stpgraph.ui.components import diagram, header, legend, outline, tables, text
+from stpgraph.ui.components import diagram, header, legend, outline, tables, text, wiring
 from stpgraph.ui.sources import Opened
 from stpgraph.ui.state import VIEWS, View, Viewing
 
@@ -29,7 +29,10 @@ def show(view: View, viewing: Viewing, opened: Opened) -> str | None:
     else:
         picked = opened.findings.get(viewing.finding or "")
         lit = marks.spotlight(picked, exploration.scene) if picked else marks.overview(exploration.findings)
-        node = diagram.show(exploration.scene, opened.network, lit, viewing.node)
+        if view == "wiring":
+            node = wiring.show(exploration.scene, opened.wiring, lit, viewing.node)
+        else:
+            node = diagram.show(exploration.scene, opened.network, lit, viewing.node)
         legend.show(exploration.scene)
         header.show_about(structure)
         return node

@@ -75,11 +75,6 @@ def _show_copy(copy: Upload) -> None:
         )
 
 
-def show_way(page: str, label: str, key: str) -> None:
-    """Draws a link to the same structure on another page."""
-    st.page_link(page, label=label, icon=":material/arrow_forward:", query_params={"structure": key})
-
-
 def show_about(structure: Structure) -> None:
     """Draws the notes and the sources of a structure, folded away; nothing where it has none."""
     if not structure.notes and not structure.sources:

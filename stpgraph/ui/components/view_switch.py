@@ -1,4 +1,4 @@
-"""The switch between the picture and its forms in words."""
+"""The switch between the pictures of a structure and its forms in words."""
 
 from __future__ import annotations
 

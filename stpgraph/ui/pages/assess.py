@@ -24,7 +24,7 @@ def page() -> None:
         return
     structure = opened.exploration.structure
     header.show(structure, PURPOSE, opened.exploration.findings, sources.own_file(key))
-    header.show_way(frame.EXPLORE, "See it in Explore", key)
+    frame.show_ways(key, frame.EXPLORE, frame.DOWNLOADS)
     text.notices(messages)
     totals, published = sources.published_totals()
     element, given = assessment.show(opened.assessment, key, wanted.element, totals, published, date.today())
