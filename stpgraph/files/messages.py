@@ -214,6 +214,8 @@ def _number(fact: _Fact) -> Trouble:
     what = "a whole number" if whole else "a number"
     number = as_number(fact.value, fact.field == "threshold")
     quotes = ", without quotes," if number and number == fact.value else ""
+    if whole and number and not number.isdigit():  # half a person is no nearer to a whole one
+        number = ""
     return Trouble(fact.path, f"Found {sort_of(fact.value)}, where {what}{quotes} is expected.", suggestion=number)
 
 

@@ -91,6 +91,10 @@ CASES: dict[str, tuple[str, list[Told]]] = {
             (10, 32, "limits.CPX001", "Found the text `yes`, where a number is expected.", ""),
         ],
     ),
+    "half a person": (
+        "nodes:\n- {id: b, type: body, kind: forum, name: x, quorum: 2.5}\n",
+        [(6, 53, "nodes[0].quorum", "Found the number `2.5`, where a whole number is expected.", "")],
+    ),
     "frequencies": (
         "nodes:\n- {id: b, type: body, kind: forum, name: x, meets: Six monthly}\n- {id: c, type: body, kind: forum, name: x, meets: [1]}\n",
         [
