@@ -1,4 +1,4 @@
-"""The command line: check · assess · export · paper · rules · new · schema.
+"""The command line: check · assess · compare · diff · portfolio · synthetic · export · paper · rules · new · schema.
 
 Exit codes: 0 all is well (of `check`: no gap is open); 1 at least one gap is open; 2 the input or the command cannot be used;
 3 the program failed, by a fault of its own or because its output could not be written; 130 interrupted (Ctrl-C); 141 whoever
@@ -15,7 +15,7 @@ import os
 import click
 
 from stpgraph import __version__
-from stpgraph.cli import assess, check, export, paper, starting
+from stpgraph.cli import assess, check, compare, export, paper, portfolio, starting
 from stpgraph.cli.command import Commands
 
 
@@ -38,5 +38,17 @@ def cli() -> None:
     """
 
 
-for _command in (check.check, assess.assess, export.export, paper.paper, starting.rules, starting.new, starting.schema):
+for _command in (
+    check.check,
+    assess.assess,
+    compare.compare,
+    compare.diff,
+    export.export,
+    paper.paper,
+    portfolio.portfolio,
+    portfolio.synthetic,
+    starting.rules,
+    starting.new,
+    starting.schema,
+):
     cli.add_command(_command)

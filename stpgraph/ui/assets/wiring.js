@@ -71,7 +71,7 @@ class Wiring {
     this.chooser.follow(lights, before);
     this.light();
     this.walker.relabel();
-    if (lights.dims) this.view.seek(lights.tags.filter(([, style]) => this.picture.styles.tags[style].sign).map(([box]) => box));
+    this.view.seek();
     const named = lights.tags.map(([box, , text]) => `${this.picture.boxes[box].id}: ${lights.texts[text]}`);
     Object.assign(this.root.dataset, {
       picked: lights.picked === null ? "" : this.picture.boxes[lights.picked].id,
@@ -80,6 +80,12 @@ class Wiring {
       ready: "true",
     });
     if (first && lights.dims) reveal(this.ended.signal);
+  }
+
+  /* The boxes at fault in the finding that is picked. */
+  faults() {
+    const { dims, tags } = this.lights;
+    return dims ? tags.filter(([, style]) => this.picture.styles.tags[style].sign).map(([box]) => box) : [];
   }
 
   /* What stays bright: a path that the reader asked for, else what the finding lights up. */

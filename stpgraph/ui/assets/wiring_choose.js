@@ -83,8 +83,10 @@ class Chooser {
     return true;
   }
 
-  /* The box picked elsewhere (in the list, by a link, by going back) is the one selected here. */
-  follow({ picked }, before) {
+  /* The box picked elsewhere (in the list, by a link, by going back) is the one selected here. Another finding takes the place of
+     a path. */
+  follow({ picked, dims, boxes, lines }, before) {
+    if (JSON.stringify([dims, boxes, lines]) !== JSON.stringify([before.dims, before.boxes, before.lines])) this.trail = undefined;
     if (picked !== before.picked && !(picked !== null && this.boxes[0] === picked)) {
       this.boxes = picked === null ? [] : [picked];
       this.trail = undefined;

@@ -151,13 +151,20 @@ class View {
       this.fit();
       return;
     }
-    const [across, down] = [this.stage.clientWidth / PART, this.stage.clientHeight / PART];
-    const { width, height, start } = this.picture;
-    const within = (at, room, whole, edge) =>
-      room >= whole + 2 * edge ? whole / 2 : Math.max(room / 2 - edge, Math.min(at, whole + edge - room / 2));
-    this.centre(within(start[0], across, width, SIDE), within(start[1] < 0.7 * down ? 0 : start[1], down, height, EDGE), PART);
+    const [x, y] = this.picture.start;
+    this.inside(x, y < (0.7 * this.stage.clientHeight) / PART ? 0 : y, PART);
+    this.seek();
     this.moved = false;
     this.root.querySelector(".zoomed").hidden = false;
+  }
+
+  /* Looks at a place, but not beyond the edges of the picture. */
+  inside(x, y, scale) {
+    const { width, height } = this.picture;
+    const within = (at, room, whole, edge) =>
+      room >= whole + 2 * edge ? whole / 2 : Math.max(room / 2 - edge, Math.min(at, whole + edge - room / 2));
+    const across = within(x, this.stage.clientWidth / scale, width, SIDE);
+    this.centre(across, within(y, this.stage.clientHeight / scale, height, EDGE), scale);
   }
 
   /* Moves no more than is needed to have a part of the picture in sight. */
@@ -182,11 +189,11 @@ class View {
   }
 
   /* Where nothing of what is at fault is in sight, one looks at the first of it. */
-  seek(boxes) {
-    const fault = boxes.map((at) => this.picture.boxes[at]);
+  seek() {
+    const fault = this.wiring.faults().map((at) => this.picture.boxes[at]);
     if (fault.length === 0 || fault.some((box) => this.sees(box))) return;
     const [{ x, y, width, height }] = fault;
-    this.centre(x + width / 2, y + height / 2);
+    this.inside(x + width / 2, y + height / 2, this.at.scale);
   }
 
   size() {

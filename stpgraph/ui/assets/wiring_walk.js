@@ -12,10 +12,11 @@ class Walker {
   }
 
   listen(signal) {
-    const { svg } = this.drawing;
-    svg.addEventListener("keydown", (event) => this.key(event), { signal });
-    svg.addEventListener("focusin", (event) => this.came(event.target), { signal });
-    svg.addEventListener("focusout", () => this.drawing.focus(), { signal });
+    this.drawing.svg.addEventListener("keydown", (event) => this.key(event), { signal });
+    // An SVG that listens for focus becomes a stop for Tab itself; what is around it does not.
+    const { stage } = this.wiring;
+    stage.addEventListener("focusin", (event) => this.came(event.target), { signal });
+    stage.addEventListener("focusout", () => this.drawing.focus(), { signal });
   }
 
   /* Makes one element the stop of the diagram for Tab. */
@@ -33,7 +34,10 @@ class Walker {
       this.on = undefined;
       this.drawing.focus(shown ? "box" : "", this.here);
     } else if (line) {
-      this.on ??= { line: Number(line.dataset.line) };
+      const at = Number(line.dataset.line);
+      const { from, to } = this.picture.lines[at];
+      if (this.on?.line !== at) this.on = { line: at };
+      if (this.here !== from && this.here !== to) this.here = from;
       this.drawing.focus(shown ? "line" : "", Number(line.dataset.line));
     } else return;
     this.stop(box ?? line);
