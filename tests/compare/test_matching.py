@@ -7,6 +7,7 @@ from itertools import permutations
 from pathlib import Path
 from typing import Any
 
+import networkx as nx
 import numpy as np
 import pytest
 import yaml
@@ -186,18 +187,37 @@ def test_nothing_matches_nothing() -> None:
     assert match(wiring(empty), wiring(structure(SMALL))).only_right == ("a", "b", "board")
 
 
+def best_sum(gains: Any) -> int:
+    """The most that any choice of pairs gains, by trying all."""
+    wide = gains if gains.shape[0] <= gains.shape[1] else gains.T
+    choices = permutations(range(wide.shape[1]), wide.shape[0])
+    return max(sum(wide[row, column] for row, column in enumerate(chosen)) for chosen in choices)
+
+
 @given(st.integers(1, 4), st.integers(1, 5), st.randoms(use_true_random=False))
 def test_the_assignment_is_the_best_there_is(rows: int, columns: int, rng: random.Random) -> None:
     gains = np.array([[max(0, rng.randint(-3, 9)) for _ in range(columns)] for _ in range(rows)], np.int64)
     pairs = best_pairs(gains)
     assert len({row for row, _ in pairs}) == len({column for _, column in pairs}) == len(pairs)
     assert all(gains[pair] > 0 for pair in pairs)
-    wide = gains if rows <= columns else gains.T
-    best = max(
-        sum(wide[row, column] for row, column in enumerate(chosen))
-        for chosen in permutations(range(wide.shape[1]), wide.shape[0])
+    assert sum(gains[pair] for pair in pairs) == best_sum(gains)
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_the_assignment_is_as_good_as_another_program_finds(seed: int) -> None:
+    """Against the blossom algorithm of networkx, on matrices in which many rows want the same columns."""
+    rng = np.random.default_rng(seed)
+    shape = (int(rng.integers(5, 25)), int(rng.integers(5, 25)))
+    gains = rng.integers(-5, 20, shape) + rng.integers(0, 60, shape[1])
+    graph: nx.Graph[Any] = nx.Graph()
+    graph.add_weighted_edges_from(
+        (("row", row), ("column", column), int(gains[row, column]))
+        for row in range(shape[0])
+        for column in range(shape[1])
+        if gains[row, column] > 0
     )
-    assert sum(gains[pair] for pair in pairs) == best
+    best = sum(graph.edges[edge]["weight"] for edge in nx.max_weight_matching(graph))
+    assert sum(int(gains[pair]) for pair in best_pairs(gains)) == best
 
 
 def test_the_assignment_of_many_that_are_all_alike_is_whole() -> None:
