@@ -80,7 +80,7 @@ def _augment(start: int, cost: Whole, row_price: Whole, column_price: Whole, row
     if seen_columns:
         passed = np.array(seen_columns)
         slack = least - far[passed]
-        pass
+        column_price[passed] -= slack
         row_price[np.array(seen_rows[1:])] += slack
     while True:
         owner = int(before[column])

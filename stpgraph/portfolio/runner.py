@@ -25,8 +25,8 @@ from stpgraph.portfolio.pieces import Given, gathered
 from stpgraph.portfolio.table import Portfolio
 from stpgraph.portfolio.work import Task, prepare, work
 
-#: Bytes of structure files from which a second process pays for its start. Measured by benchmarks/portfolio.py: it gains something
-#: from about 700 kB on, where it has started twice over before the work is done.
+#: Bytes of structure files from which a second process pays for its start. By benchmarks/portfolio.py starting one costs as much
+#: work as checking 200 to 350 kB; from twice that on it gains something for sure where a second core is idle.
 PARALLEL_FROM = 700_000
 #: More processes than this are not started unless they are asked for: each holds the whole program in memory.
 MOST_PROCESSES = 8
@@ -160,12 +160,21 @@ class _Job:
                 each.cancel()
 
     def rescue(self) -> None:
-        """Does what was lost with a process of ours, each structure in a new process of its own: one of them may be to blame."""
+        """Does what was lost with a process of ours, each structure in a new process of its own: one of them may be to blame.
+
+        Where no process can be started at all (a script without `if __name__ == "__main__":` is one cause), none of them is, and
+        all are done here.
+        """
         lost, self._lost = self._lost, []
         for task in lost:
             if self._stop():
                 return
             with _pool(1) as pool:
+                try:
+                    pool.submit(int).result()
+                except BrokenExecutor:
+                    self._keep(work([task], self._today, self._set_here))
+                    continue
                 try:
                     self._keep(pool.submit(work, [task], self._today, self._set_here).result())
                 except BrokenExecutor:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 import threading
 from collections.abc import Callable
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -114,7 +117,7 @@ def test_a_structure_that_kills_every_process_is_told(monkeypatch: pytest.Monkey
             future: Future[Any] = Future()
             if self.broken:
                 raise BrokenProcessPool("broken")
-            if any(task.number == 2 for task in args[0]):
+            if args and any(task.number == 2 for task in args[0]):
                 self.broken = True
                 future.set_exception(BrokenProcessPool("broken"))
             else:
@@ -165,3 +168,15 @@ def test_it_works_beside_threads() -> None:
     thread.start()
     thread.join(60)
     assert done == [expected(10)]
+
+
+def test_a_script_that_cannot_start_processes_loses_nothing(tmp_path: Path) -> None:
+    """Without `if __name__ == "__main__":` each new process begins the script again, and fails: no structure is to blame."""
+    script = tmp_path / "script.py"
+    script.write_text(
+        "from tests.portfolio.made import several\nfrom tests.report.made import TODAY\nfrom stpgraph.portfolio import run\n"
+        "made = run(several(3), TODAY, processes=2)\nprint(len(made.entries), len(made.unread))\n"
+    )
+    root = Path(__file__).parent.parent.parent
+    told = subprocess.run([sys.executable, script], capture_output=True, text=True, env={**os.environ, "PYTHONPATH": str(root)})
+    assert told.stdout == "3 0\n"
