@@ -6,7 +6,15 @@ import sys
 
 from benchmarks import all_rules, compare, exports, layout, portfolio, six_rules, start_up
 
-ALL = {"six_rules": six_rules.run, "start_up": start_up.run, "all_rules": all_rules.run, "layout": layout.run, "exports": exports.run, "compare": compare.run, "portfolio": portfolio.run}
+ALL = {
+    "six_rules": six_rules.run,
+    "start_up": start_up.run,
+    "all_rules": all_rules.run,
+    "layout": layout.run,
+    "exports": exports.run,
+    "compare": compare.run,
+    "portfolio": portfolio.run_all,
+}
 
 for name in sys.argv[1:] or ALL:
     ALL[name]()

@@ -62,7 +62,7 @@ def _rows(boxes: Iterable[Box]) -> Iterator[list[Box]]:
     """Boxes in rows: a box that begins above the middle of the first of a row is in that row."""
     left = sorted(boxes, key=lambda box: (box.y, box.x, box.id))
     while left:
-        row = [box for box in left if box.y < 0]
+        row = [box for box in left if box.y < left[0].centre[1]]
         yield sorted(row, key=lambda box: (box.x, box.y, box.id))
         left = [box for box in left if box not in row]
 
