@@ -84,7 +84,9 @@ def read(params: Mapping[str, str]) -> tuple[Viewing, list[str]]:
         finding = None
     chosen = next((each for each in VIEWS if each == OLD_VIEWS.get(view or "", view)), None)
     if view is not None and chosen is None:
-        messages.append(f"This link asks for the view “{shortened(view)}”, which this page does not have: it shows the wiring diagram.")
+        messages.append(
+            f"This link asks for the view “{shortened(view)}”, which this page does not have: it shows the wiring diagram."
+        )
     listing, more = listings.read(params)
     known = ("structure", "node", "finding", "view", *listings.PARAMS)
     return Viewing(structure, node, finding, chosen or "wiring", listing), messages + more + unknown(params, known)
