@@ -28,7 +28,7 @@ from stpgraph.draw.style import (
     is_strategic,
     tag_style,
 )
-from stpgraph.draw.svg import PANEL_SIZE, TAB_SIZE
+from stpgraph.draw.svg import PANEL_SIZE, TAB_SIZE, from_target
 from stpgraph.layout.scene import Box, Line, Scene
 from stpgraph.layout.text import FONT_FAMILIES, LINE_HEIGHT
 from stpgraph.model import Certainty
@@ -50,7 +50,8 @@ def picture(scene: Scene) -> Json:
     a way of the keyboard (`up`, `down`, `walk`) or a mark means one.
     """
     number = {box.id: at for at, box in enumerate(scene.boxes)}
-    up, down, says = on_top(scene), below(scene), box_words(scene)
+    names = {box.id: box.name for box in scene.boxes}
+    up, down, says, backwards = on_top(scene), below(scene), box_words(scene), from_target(scene)
     data = {
         "title": scene.title,
         "width": _n(scene.width),
@@ -71,7 +72,7 @@ def picture(scene: Scene) -> Json:
             }
             for box in scene.boxes
         ],
-        "lines": [_line(line, scene, number) for line in scene.lines],
+        "lines": [_line(line, names, number, line.key in backwards) for line in scene.lines],
         "seats": [
             [number[box.id], number[box.seat_of]] for box in scene.boxes if box.seat_of is not None and box.seat_of in number
         ],
@@ -200,13 +201,13 @@ def _box(box: Box) -> dict[str, object]:
     }
 
 
-def _line(line: Line, scene: Scene, number: Mapping[str, int]) -> Json:
-    names = {box.id: box.name for box in scene.boxes}
+def _line(line: Line, names: Mapping[str, str], number: Mapping[str, int], backwards: bool) -> Json:
     return {
         "from": number[line.source],
         "to": number[line.target],
         "type": line.type,
         "points": [[_n(x), _n(y)] for x, y in line.points],
+        "back": backwards,
         "faint": line.status in LINE_STATUS,
         "says": line_words(line, names),
     }

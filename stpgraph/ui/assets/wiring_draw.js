@@ -69,7 +69,7 @@ class Drawing {
     const style = this.picture.styles.lines[line.type];
     const weight = style.weight * (lit ? (style.double ? 1.3 : 1.9) : 1);
     const grown = lit ? 1.35 : 1;
-    const d = route(line.points, style.head === "filled" ? HEAD * grown : 0);
+    const d = route(line.points, style.head === "filled" ? HEAD * grown : 0, line.back);
     const dash = style.dash.length ? { "stroke-dasharray": style.dash.join(" ") } : {};
     const found = [make("path", { class: "stroke", d, fill: "none", stroke: style.colour, "stroke-width": weight, ...dash })];
     if (style.double) {
@@ -204,9 +204,10 @@ function outline(style, x, y, width, height, dashed) {
   ];
 }
 
-/* A route with round corners, whose last stretch ends `by` earlier, so that the line does not blunt its arrowhead. */
-function route(points, by) {
-  const ends = shortened(points, by);
+/* A route with round corners, whose last stretch ends `by` earlier, so that the line does not blunt its arrowhead. `back` is drawn
+   from its target, so that the dashes of lines that meet there lie on each other and do not fill each other's gaps. */
+function route(points, by, back = false) {
+  const ends = back ? shortened(points, by).reverse() : shortened(points, by);
   const parts = [`M${ends[0][0]} ${ends[0][1]}`];
   for (let at = 1; at < ends.length - 1; at += 1) {
     const [before, here, after] = [ends[at - 1], ends[at], ends[at + 1]];
