@@ -7,6 +7,7 @@ frame.run(
         st.Page("stpgraph/ui/pages/structures.py", title="Structures", url_path="structures", default=True),
         st.Page("stpgraph/ui/pages/explore.py", title="Explore", url_path="explore"),
         st.Page("stpgraph/ui/pages/assess.py", title="Assess", url_path="assess"),
+        st.Page("stpgraph/ui/pages/compare.py", title="Compare", url_path="compare"),
         st.Page("stpgraph/ui/pages/downloads.py", title="Downloads", url_path="downloads"),
         st.Page("stpgraph/ui/pages/rules.py", title="Rules", url_path="rules"),
     ]

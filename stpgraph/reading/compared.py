@@ -22,6 +22,8 @@ from stpgraph.reading.words import capital, uncapital
 from stpgraph.rules import BY_ID
 from stpgraph.rules.words import count, listed, natural, quoted
 
+#: Matches by likeness at or above this score, with the same name, need no second look.
+SURE = 0.8
 NOTHING = "Nothing differs."
 _MOST_NAMES = 4
 _VERDICTS = {"better": "Better", "worse": "Worse", "same": "The same", "different": "Different", "unknown": "Cannot be told"}
@@ -383,7 +385,7 @@ def match_cells(each: Match, made: Comparison) -> tuple[str, ...]:
     if each.basis == "person":
         return first, second, "Set", "A person said that they are the same."
     if each.basis == "id":
-        return first, second, "Same", "They have the same id in both files."
+        return first, second, "Same", "Both files give it the same short name."
     return first, second, f"{each.score:.0%}", " ".join(part.words for part in each.parts)
 
 

@@ -10,6 +10,7 @@ from stpgraph.model import SEVERITIES
 from stpgraph.model.finding import SEVERITY_WORDS
 from stpgraph.reading.compared import (
     MATCH_HEADER,
+    SURE,
     Entry,
     changed_entries,
     counts_words,
@@ -33,8 +34,6 @@ from stpgraph.report.document import Case, Document, Grid, Heading, Part, Text
 from stpgraph.report.page import BLANK, Block, Para, Style, Table, para
 from stpgraph.rules.words import count
 
-#: Matches by likeness at or above this score, with the same name, need no second look.
-SURE = 0.8
 LOST_TITLE = "What was lost"
 
 

@@ -14,10 +14,16 @@ ASSETS = Path(__file__).parent / "assets"
 STRUCTURES = "stpgraph/ui/pages/structures.py"
 EXPLORE = "stpgraph/ui/pages/explore.py"
 ASSESS = "stpgraph/ui/pages/assess.py"
+COMPARE = "stpgraph/ui/pages/compare.py"
 DOWNLOADS = "stpgraph/ui/pages/downloads.py"
 RULES = "stpgraph/ui/pages/rules.py"
 #: What leads from one page about a structure to another.
-_WAYS = {EXPLORE: "See it in Explore", ASSESS: "Assess this structure", DOWNLOADS: "Download diagram or board paper"}
+_WAYS = {
+    EXPLORE: "See it in Explore",
+    ASSESS: "Assess this structure",
+    COMPARE: "Compare with another structure",
+    DOWNLOADS: "Download diagram or board paper",
+}
 
 
 def run(pages: Sequence[st.Page]) -> None:
@@ -32,4 +38,6 @@ def show_ways(key: str, *pages: str) -> None:
     """Draws links to the same structure on other pages, side by side where there is room. `key` names it in URLs."""
     with st.container(horizontal=True, width="content"):
         for page in pages:
-            st.page_link(page, label=_WAYS[page], icon=":material/arrow_forward:", query_params={"structure": key})
+            # There it is the first of two.
+            named = "first" if page == COMPARE else "structure"
+            st.page_link(page, label=_WAYS[page], icon=":material/arrow_forward:", query_params={named: key})

@@ -133,6 +133,11 @@ def edit(key: str, structure: Structure) -> str:
     return keep(name, edits.edited(own.data, own.name, structure), edited=True)
 
 
+def own_files() -> dict[str, Upload]:
+    """Every file that the reader has opened, by its name in a URL, the oldest first."""
+    return dict(_uploads())
+
+
 def own_file(key: str | None) -> Upload | None:
     """A reader's file, by its name in a URL; None for everything else."""
     return _uploads().get(key) if key else None
