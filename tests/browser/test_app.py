@@ -79,7 +79,7 @@ def test_why_accountability_ends_at_the_stp_board(reader: Reader) -> None:
     page = reader.go("/")
     reader.shot("structures-1440")
     page.get_by_role("link", name="Open Governance by workstream").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Governance by workstream", timeout=60_000)
+    expect(page.get_by_role("heading", level=1)).to_have_text(["Governance by workstream"], timeout=60_000)
     reader.settle()
     before = diagram(page)
     assert before["tags"] == "strategic-board: Gap confirmed; delivery-group: Gap not stated"
@@ -222,7 +222,7 @@ def test_a_broken_file_says_what_to_fix_and_a_good_one_opens(reader: Reader, chr
 
     hostile = FAULTY.replace("workstrem", "workstream").replace("name: A", f"name: {json.dumps(HOSTILE)}")
     upload(page, "mine.yaml", hostile.replace("title: X", f"title: {json.dumps(HOSTILE)}"))
-    expect(page.get_by_role("heading", level=1)).to_have_text(HOSTILE, timeout=60_000)
+    expect(page.get_by_role("heading", level=1)).to_have_text([HOSTILE], timeout=60_000)
     page.wait_for_url("**structure=upload.**")
     reader.settle()
     diagram(page)
@@ -256,14 +256,14 @@ def test_the_rules(reader: Reader) -> None:
     link.wait_for(timeout=60_000)
     link.click()
     page.wait_for_url("**rule=ACC002**")
-    expect(page.get_by_role("heading", level=1)).to_have_text("Accountability ends at the STP board", timeout=60_000)
+    expect(page.get_by_role("heading", level=1)).to_have_text(["Accountability ends at the STP board"], timeout=60_000)
     expect(page.locator('[data-testid="stImage"] img')).to_have_count(2, timeout=60_000)
     reader.settle()
     reader.shot("rule-1440")
     page.reload()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Accountability ends at the STP board", timeout=60_000)
+    expect(page.get_by_role("heading", level=1)).to_have_text(["Accountability ends at the STP board"], timeout=60_000)
     page.get_by_role("link", name="All rules").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Rules", timeout=60_000)
+    expect(page.get_by_role("heading", level=1)).to_have_text(["Rules"], timeout=60_000)
     page.wait_for_function("() => window.location.search === ''")
 
 
