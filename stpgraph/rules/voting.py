@@ -97,24 +97,15 @@ def blockers(wiring: Wiring, body: str) -> list[str]:
     votes = votes_of(wiring, body)
     if votes is None or votes.total == 0:
         return []
-    needed = _needed(node, votes.total)
-    if needed is None:
+    if node.voting.threshold is None:
         return []
+    needed = quota(node.voting.threshold, votes.total)
     return [party for party in organisations(wiring, votes) if votes.total - votes.parties[party] < needed]
 
 
 def organisations(wiring: Wiring, votes: Votes) -> list[str]:
     """Those parties to a vote that are organisations, in order of id."""
     return sorted(party for party in votes.parties if isinstance(wiring.nodes[party], Organisation))
-
-
-def _needed(body: Body, total: int) -> int | None:
-    """How many of `total` votes carry a decision; None where that is not stated."""
-    if body.voting is None:
-        return None
-    if body.voting.threshold is None:
-        return total if body.voting.basis == "consensus" else None
-    return quota(body.voting.threshold, total)
 
 
 def counted_as_one(wiring: Wiring, body: str) -> list[str]:

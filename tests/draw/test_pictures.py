@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import product
 from typing import Any, get_args
@@ -27,7 +28,7 @@ from stpgraph.draw.style import (
     tag_style,
 )
 from stpgraph.layout import lay_out
-from stpgraph.layout.scene import Box, Scene
+from stpgraph.layout.scene import Box, Line, Scene
 from stpgraph.model.kinds import NODE_TYPES, RELATION_TYPES
 from stpgraph.pipeline import explore
 from stpgraph.reading.marks import Marks, Tag, Tone, overview, spotlight
@@ -193,3 +194,24 @@ def test_where_there_is_no_room_the_words_are_left_to_the_key() -> None:
     assert label.words is None
     assert label.tab is not None
     assert labels(scene, Marks({"gone": tag})) == ()
+
+
+def _meeting(turned: bool) -> Scene:
+    """Two dashed lines that share a stretch: at their target, or `turned`, at their source."""
+    routes = (((0.0, 0.0), (50.0, 0.0), (50.0, 90.0)), ((20.0, 0.0), (50.0, 0.0), (50.0, 90.0)))
+    ends = (("a", "b"), ("c", "b"))
+    lines = tuple(
+        Line(*((target, "oversees", source) if turned else (source, "oversees", target)), route[::-1] if turned else route, "")
+        for (source, target), route in zip(ends, routes, strict=True)
+    )
+    return Scene("", 100, 100, (), lines, ())
+
+
+def test_dashes_of_lines_that_meet_are_counted_from_where_they_meet() -> None:
+    """Else the dashes of one would fill the gaps of the other, and the stretch they share would look unbroken."""
+    assert svg.from_target(_meeting(False)) == {("a", "oversees", "b"), ("c", "oversees", "b")}
+    assert svg.from_target(_meeting(True)) == frozenset()
+    for turned in (False, True):
+        starts = re.findall(r'<path d="M([0-9.,]+)', svg.picture(_meeting(turned)))
+        assert len(starts) == 2
+        assert len(set(starts)) == 1

@@ -167,6 +167,15 @@ def test_what_the_wording_says(asked: str, rule: str, data: Data, subjects: list
     assert told(data, rule) == subjects
 
 
+def test_a_set_that_is_counted_as_one_is_told() -> None:
+    data = structure(GROUP, CLINICIANS, "clinicians sits_on group")
+    (found,) = explore(Structure.model_validate(data), TODAY, rules=["DEC006"]).findings
+    assert "“Clinicians” stands for several people and counts as one here, for how many is not stated." in found.fact
+    data = structure(GROUP, {**CLINICIANS, "represents_many": False}, "clinicians sits_on group")
+    (found,) = explore(Structure.model_validate(data), TODAY, rules=["DEC006"]).findings
+    assert "counts as one" not in found.fact
+
+
 #: For each rule in `KNOWN` a structure of which the two are not equally sure.
 UNSURE: dict[str, Data] = {
     "NED004": structure({**GROUP, "membership": "partial"}, node("lay", "post", "lay_member"), "lay sits_on group attending"),

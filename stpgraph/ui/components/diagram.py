@@ -58,7 +58,7 @@ def _components() -> tuple[ComponentRenderer, ComponentRenderer]:
 
     vendored = Path(pyvis.__file__).parent / "lib" / "vis-9.1.2" / "vis-network.min.js"
     library = st.components.v2.component(
-        "stpgraph.library", html="<span></span>", js=vendored.read_text("utf-8") + _asset("library.js")
+        "stpgraph.vis_network", html="<span></span>", js=vendored.read_text("utf-8") + _asset("library.js")
     )
     diagram = st.components.v2.component(
         "stpgraph.diagram", html=_asset("diagram.html"), css=_asset("diagram.css"), js=_asset("diagram.js") + _asset("shapes.js")
