@@ -85,7 +85,7 @@ def words(scene: Scene) -> dict[str, str]:
         "ends": "Right arrow: on to {b}. Left arrow: back to {a}.",
         "path": "The shortest path between {a} and {b}: {steps}.",
         "noPath": "No path leads from {a} to {b} along the lines that are shown, either way round.",
-        "one": "Selected: {a}.",
+        "one": "Selected:",
         "some": "Selected: {a}.",
         "letGo": "Nothing is selected.",
         "hidden": "Hidden: {what}.",

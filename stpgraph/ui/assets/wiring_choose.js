@@ -66,7 +66,7 @@ class Chooser {
   tell() {
     const { wiring } = this;
     const { lines } = wiring.picture;
-    if (this.boxes.length === 1 && !this.lines.length) wiring.say(`${wiring.words("one", { a: wiring.name(this.boxes[0]) })} ${wiring.walker.told(this.boxes[0])}`);
+    if (this.boxes.length === 1 && !this.lines.length) wiring.say(`${wiring.words("one", {})} ${wiring.walker.told(this.boxes[0])}`);
     else if (!this.boxes.length && !this.lines.length) wiring.say(wiring.words("letGo", {}));
     else {
       const named = this.boxes.length ? [wiring.words("some", { a: listed(this.boxes.map((at) => wiring.name(at))) })] : [];
