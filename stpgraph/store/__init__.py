@@ -1,0 +1,1 @@
+"""Structures kept in a database: versions, drafts, history; one contract for SQLite and PostgreSQL."""
