@@ -1,11 +1,12 @@
 # make run    start the app           make test   everything that is checked
 # make lint   style, types, layers    make bench  side-by-side measurements
+#                                     make coverage  the tests, with what they run through
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: run test lint bench
+.PHONY: run test lint bench coverage
 
 run: $(VENV)/.run-installed
 	@echo "stpgraph is at http://127.0.0.1:8501 (stop it with Ctrl-C)"
@@ -13,6 +14,9 @@ run: $(VENV)/.run-installed
 
 test: lint $(VENV)/.test-installed
 	@$(BIN)/python tests/browser/browser.py --get
+	@$(BIN)/python -m pytest -n 2 --dist loadgroup
+
+coverage: $(VENV)/.test-installed
 	@$(BIN)/python -m pytest -n 2 --dist loadgroup --cov --cov-report=term
 
 lint: $(VENV)/.test-installed

@@ -7,6 +7,14 @@ from collections.abc import Collection
 import streamlit as st
 
 
+def changed(key: str, current: object) -> bool:
+    """Whether a reader has changed the widget of a key, which showed `current`, since it was last drawn."""
+    given = f"given to {key}"
+    return (
+        given in st.session_state and st.session_state[given] == current and bool(st.session_state.get(key, current) != current)
+    )
+
+
 def give(key: str, current: object, allowed: Collection[object] | None = None) -> None:
     """Has the widget of a key show `current`, unless that is what it was last given: then a reader's change stands.
 

@@ -13,10 +13,15 @@ from stpgraph.ui.components.header import source_items
 
 #: So many relations are listed at once; the tables have all of them.
 MOST_RELATIONS = 60
+#: Under which the session keeps that the button has just been pressed.
+CLOSE = "close details"
 
 
-def show(node: AnyNode, structure: Structure, wiring: Wiring) -> bool:
-    """Draws the details of a node; returns whether the reader wants them gone."""
+def show(picked: str | None, structure: Structure, wiring: Wiring) -> None:
+    """Draws the details of the node that is picked, with the button by which they go; nothing where none is."""
+    node = next((node for node in structure.nodes if node.id == picked), None)
+    if node is None:
+        return
     with st.container(border=True, key="details"):
         reading = ' <span class="sg-chip">our reading</span>' if node.inferred else ""
         st.html(
@@ -27,7 +32,7 @@ def show(node: AnyNode, structure: Structure, wiring: Wiring) -> bool:
             + _facts(node, structure)
             + _sources(node, structure)
         )
-        return st.button("Close these details", key="close details")
+        st.button("Close these details", key=CLOSE)
 
 
 def _challenge(node: str, wiring: Wiring) -> str:

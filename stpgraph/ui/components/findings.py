@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -19,11 +19,12 @@ from stpgraph.ui.edits import NOTHING, Wish
 
 #: So many findings of one rule are on one leaf; fewer where a page would be too long to draw quickly.
 LEAF, SHORT_LEAF, LONG_LIST = 20, 5, 400
+_PICK = "pick "
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a reader says of a list of findings: which is picked (None for none), and what is to be done, with it or the limits."""
+    """What a reader says of a list of findings: which is open in it (None for none), and what is to be done, with it or the limits."""
 
     picked: str | None
     wish: Wish = NOTHING
@@ -34,7 +35,7 @@ def show(
 ) -> tuple[Listing, Said]:
     """Draws the findings of a structure, by key, as a reader wants them listed.
 
-    Returns how they are to be listed, and which is picked: the one chosen just now, else `picked`, if it is still in the list.
+    Returns how they are to be listed, and which is picked: `picked`, if it is still in the list.
     """
     text.heading(2, "Findings")
     if not findings:
@@ -52,6 +53,12 @@ def show(
     return wanted, _sections(sections(shown, wanted, names), picked if picked in shown else None, structure, today)
 
 
+def pressed(known: Collection[str]) -> str | None:
+    """The finding, of those whose keys are known, whose button has just been pressed; None for none."""
+    pressed = (key for key, value in st.session_state.items() if isinstance(key, str) and key.startswith(_PICK) and value is True)
+    return next((key for key in (each.rsplit(" ", 1)[1] for each in pressed) if key in known), None)
+
+
 def _sections(shown: Sequence[Section], picked: str | None, structure: Structure, today: date) -> Said:
     """Draws sections of findings. A finding that stands in several is opened in the first."""
     long = sum(len(card.entries) for section in shown for card in section.cards) > LONG_LIST
@@ -64,25 +71,25 @@ def _sections(shown: Sequence[Section], picked: str | None, structure: Structure
         for card in section.cards:
             here = None if opened else picked
             opened = opened or any(entry.key == picked for entry in card.entries)
-            told = _card(card, section.key, here, SHORT_LEAF if long else LEAF, structure, today)
-            said = told if told != Said(here) else said
+            wish = _card(card, section.key, here, SHORT_LEAF if long else LEAF, structure, today)
+            said = Said(picked, wish) if wish else said
     return said
 
 
-def _card(card: Card, section: str, picked: str | None, leaf: int, structure: Structure, today: date) -> Said:
+def _card(card: Card, section: str, picked: str | None, leaf: int, structure: Structure, today: date) -> Wish:
     entries = _leaf(card, section, picked, leaf)
     alone = len(card.entries) == 1
-    said = Said(picked)
+    wish = NOTHING
     with st.container(border=True, key=f"findings-{section}-{card.rule.id}", gap="xsmall"):
         st.html(_head(card, alone and entries[0].key != picked))
         for entry in entries:
-            lit = entry.key == picked
-            with st.container(key=f"{'open-' if lit else ''}finding-{section}-{entry.key}", gap="xsmall"):
-                if _row(card, entry, lit, section):
-                    said = Said(None if lit else entry.key)
-                if lit and (wish := finding.show(entry.finding, structure, entry.key, today)):
-                    said = Said(picked, wish)
-    return said
+            if entry.key != picked:
+                _row(card, entry, False, section)
+                continue
+            with st.container(key=f"open-finding-{section}-{entry.key}", gap="xsmall"):
+                _row(card, entry, True, section)
+                wish = finding.show(entry.finding, structure, entry.key, today)
+    return wish
 
 
 def _head(card: Card, with_fact: bool) -> str:
@@ -93,13 +100,13 @@ def _head(card: Card, with_fact: bool) -> str:
     return f'<h4 class="sg-h4">{safe(card.title)}</h4><p class="sg-counts">{counted}</p>{fact}{accepted}'
 
 
-def _row(card: Card, entry: Entry, lit: bool, section: str) -> bool:
+def _row(card: Card, entry: Entry, lit: bool, section: str) -> None:
     remarks = [uncapital(CERTAINTY_WORDS[entry.finding.certainty])] if card.mixed else []
     remarks += ["accepted"] if entry.finding.accepted else []
     label = markdown_safe(f"{entry.label} ({', '.join(remarks)})" if remarks else entry.label)
-    return st.button(
+    st.button(
         f"Close {label}" if lit else label,
-        key=f"pick {section} {entry.key}",
+        key=f"{_PICK}{section} {entry.key}",
         type="primary" if lit else "secondary",
         icon=":material/expand_less:" if lit else ":material/chevron_right:",
         width="stretch",

@@ -13,16 +13,20 @@ from stpgraph.rules.words import natural
 from stpgraph.ui.components.controlled import give
 
 
+#: Under which the session keeps what is chosen.
+KEY = "node"
+
+
 def show(structure: Structure, current: str | None) -> str | None:
     """Draws the list; returns the id of the node that the reader wants, None for none."""
     labels = _labels(structure)
-    give("node", current)
+    give(KEY, current)
     chosen: str | None = st.selectbox(
         "Look closer at a board, group, project, post or organisation",
         list(labels),
         index=None,
         format_func=lambda key: labels[key],
-        key="node",
+        key=KEY,
         placeholder="Choose one here, or in the picture",
     )
     return chosen

@@ -7,7 +7,7 @@ from datetime import date
 
 import streamlit as st
 
-from stpgraph.ui import edits, frame, sources, state
+from stpgraph.ui import edits, frame, just_now, sources, state
 from stpgraph.ui.components import details, findings, forms, header, node_picker, text, view_switch
 from stpgraph.ui.state import Viewing
 
@@ -16,8 +16,8 @@ PURPOSE = "See who answers to whom in one structure, and where accountability or
 
 def page() -> None:
     wanted, messages = state.read(st.query_params.to_dict())
-    if wanted.structure is None and (last := sources.last()):
-        wanted = replace(wanted, structure=last)
+    if wanted.structure is None:
+        wanted = replace(wanted, structure=sources.last())
         st.query_params.from_dict(wanted.params)
     opened = sources.opened(wanted.structure)
     if opened is None:
@@ -25,6 +25,7 @@ def page() -> None:
         return
     structure = opened.exploration.structure
     viewing, more = state.settled(wanted, structure, opened.findings)
+    viewing = just_now.picked(viewing, opened.exploration.scene, opened.findings)
     header.show(structure, PURPOSE, opened.exploration.findings, sources.own_file(wanted.structure))
     text.notices(messages + more)
     chosen = show(viewing, opened)
@@ -36,7 +37,6 @@ def page() -> None:
 def show(viewing: Viewing, opened: sources.Opened) -> Viewing:
     """Draws a structure; returns what the reader wants to see instead, or the same."""
     structure = opened.exploration.structure
-    node = next((node for node in structure.nodes if node.id == viewing.node), None)
     left, right = st.columns([9, 4], gap="medium")
     with left:
         with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
@@ -45,9 +45,9 @@ def show(viewing: Viewing, opened: sources.Opened) -> Viewing:
         clicked = forms.show(view, viewing, opened)
     with right:
         listed = node_picker.show(structure, viewing.node)
-        closed = node is not None and details.show(node, structure, opened.exploration.wiring)
+        details.show(viewing.node, structure, opened.exploration.wiring)
         listing, said = findings.show(opened.findings, viewing.listing, viewing.finding, structure, date.today())
-    picked = None if closed else listed if listed != viewing.node else clicked
+    picked = listed if listed != viewing.node else clicked
     key, finding = viewing.structure, said.picked
     if key and said.wish:
         key = sources.edit(key, edits.carried_out(structure, opened.findings.get(finding or ""), said.wish, date.today()))
