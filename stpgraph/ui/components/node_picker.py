@@ -12,7 +12,6 @@ from stpgraph.reading.facts import kind_line
 from stpgraph.rules.words import natural
 from stpgraph.ui.components.controlled import give
 
-
 #: Under which the session keeps what is chosen.
 KEY = "node"
 
