@@ -14,6 +14,8 @@ from stpgraph.errors import MOST_FAULTS, InputError
 from stpgraph.files import Format, loads
 from tests.files import hostile
 
+#: All on one worker, for reading every file takes long and is done once a worker.
+pytestmark = pytest.mark.xdist_group("hostile")
 CASES = {
     **{f"{name}.yaml": case for name, case in hostile.YAML.items()},
     **{f"{name}.json": case for name, case in hostile.JSON.items()},
