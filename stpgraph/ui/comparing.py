@@ -1,21 +1,18 @@
-"""Two structures side by side, as the Compare page shows them: what its URL asks for, and counts, lists, rows and pictures.
+"""Two structures against each other, as the Compare page shows them: counts, lists and rows, and what is marked in their pictures.
 
 Where the second is a later form of the first, words speak of before and now; else of the first and the second.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
-from typing import Literal
 
 from stpgraph.compare import Changed, Compared, Comparison, Match
 from stpgraph.compare.comparison import ABOUT_THE_FILE
 from stpgraph.compare.found import State
-from stpgraph.draw import svg
-from stpgraph.layout.scene import Scene
 from stpgraph.model import SEVERITIES, AnyNode, AnyRelation, Decision, Finding, Severity
 from stpgraph.model.finding import CERTAINTY_MEANS, CERTAINTY_WORDS, SEVERITY_WORDS
 from stpgraph.reading.compared import SURE, Entry, findings_entries, gone_word, lines_entries, match_cells, move_words, new_word
@@ -25,78 +22,14 @@ from stpgraph.reading.listed import names_of
 from stpgraph.reading.marks import LineKey, Marks, Tag
 from stpgraph.reading.sentences import relation_sentence
 from stpgraph.reading.tables import Row
-from stpgraph.reading.words import shortened
 from stpgraph.rules import BY_ID
-from stpgraph.rules.words import count, natural, quoted
-from stpgraph.ui import state
-from stpgraph.ui.state import UPLOAD
+from stpgraph.rules.words import count, natural
 
 #: Both signs and words stand in tables and in the pictures, so that nobody needs to tell colours apart.
 CHANGED, MOVED = "≠", "→"
 STATES: tuple[State, ...] = ("opened", "closed", "kept")
-#: More boxes than this, on either side, are not drawn: nobody could read them at that size.
-MOST_DRAWN = 500
 #: Words are written at the boxes that only one side has where they are no more than this; the sign always is.
-_MOST_WORDED = 8
-_MOST_NAMED = 6
-#: What is said where nothing can be compared, by how many structures are chosen; two are then the same.
-EMPTY: Mapping[int, tuple[str, str]] = {
-    0: (
-        "No structure is chosen.",
-        "Choose two from the lists above. To compare a file of your own, open it on Structures first.",
-    ),
-    1: (
-        "Only one structure is chosen.",
-        "Choose another from the lists above. To compare a file of your own, open it on Structures first.",
-    ),
-    2: ("Both are the same structure, so nothing differs.", "Choose another on either side."),
-}
-Side = Literal["first", "second"]
-SIDES: tuple[Side, ...] = ("first", "second")
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """Which two structures the page shows, by their names in URLs; None where none is chosen."""
-
-    first: str | None = None
-    second: str | None = None
-
-    @property
-    def params(self) -> dict[str, str]:
-        """The same as parameters of a URL.
-
-        >>> Wanted("workstream", "sector").params
-        {'first': 'workstream', 'second': 'sector'}
-        """
-        return {key: value for key, value in zip(SIDES, (self.first, self.second), strict=True) if value is not None}
-
-    @property
-    def turned(self) -> Wanted:
-        """The same two the other way round."""
-        return Wanted(self.second, self.first)
-
-
-def read(params: Mapping[str, str]) -> tuple[Wanted, list[str]]:
-    """What a URL asks for, as far as it can be understood, and a sentence for each part of it that cannot.
-
-    >>> wanted, messages = read({"first": "workstream", "second": "<b>"})
-    >>> wanted.first, wanted.second, len(messages)
-    ('workstream', None, 1)
-    """
-    read_sides = [state.read({"structure": params[side]} if side in params else {}) for side in SIDES]
-    (first, one), (second, other) = read_sides
-    return Wanted(first.structure, second.structure), one + other + state.unknown(params, SIDES)
-
-
-def missing(key: str) -> str:
-    """What is said of a structure that a URL names and that is not there (any more)."""
-    if key.startswith(UPLOAD):
-        return (
-            "An uploaded file that this link names is not here any more: such a file is kept only for as long as the page stays open "
-            "where it was chosen. Go to Structures and choose the file again."
-        )
-    return f"There is no structure “{shortened(key)}”. It may have been renamed; the lists below hold all there are."
+MOST_WORDED = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,14 +50,6 @@ class SideTag(Tag):
     @property
     def sign(self) -> str:
         return self.own
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """One side as SVG, and what it says to those who cannot see it. Both sides are of one scale. Empty for nothing to draw."""
-
-    svg: str
-    words: str
 
 
 @dataclass(frozen=True)
@@ -212,11 +137,8 @@ class Pair:
             *_by_name(_row(nodes[each.node], moved, move_words(each, made), self._why(each.node)) for each in made.moves),
             *_by_name(
                 [
-                    *(_row(each.after, changed, self._changes(each), self._why(each.after.id)) for each in made.changed_nodes),
-                    *(
-                        _row(each.after, changed, self._changes(each), self._why(each.after.id))
-                        for each in made.changed_decisions
-                    ),
+                    *(_row(each.after, changed, self.changes(each), self._why(each.after.id)) for each in made.changed_nodes),
+                    *(_row(each.after, changed, self.changes(each), self._why(each.after.id)) for each in made.changed_decisions),
                 ]
             ),
         )
@@ -229,7 +151,7 @@ class Pair:
         told = [(entry.text, new, "") for entry in lines_entries(self.made, new=True)[0]]
         told += [(entry.text, gone, "") for entry in lines_entries(self.made, new=False)[0]]
         told += sorted(
-            (relation_sentence(each.after, self._names), changed, self._changes(each)) for each in self.made.changed_relations
+            (relation_sentence(each.after, self.names), changed, self.changes(each)) for each in self.made.changed_relations
         )
         return tuple({"Line": line, "Difference": difference, "In detail": detail} for line, difference, detail in told)
 
@@ -250,12 +172,13 @@ class Pair:
         return f"{CHANGED} {changed}", f"{MOVED} {moved}"
 
     @cached_property
-    def _names(self) -> Mapping[str, str]:
+    def names(self) -> Mapping[str, str]:
         """Names by id of the second; what only the first has keeps its own."""
         return {**names_of(self.made.was), **names_of(self.made.right.structure)}
 
-    def _changes(self, each: Changed[AnyNode] | Changed[AnyRelation] | Changed[Decision]) -> str:
-        told = change_words(each.changes, each.before, each.after, self._names, self.made.over_time, ABOUT_THE_FILE)
+    def changes(self, each: Changed[AnyNode] | Changed[AnyRelation] | Changed[Decision]) -> str:
+        """The fields of one thing that differ, in words."""
+        told = change_words(each.changes, each.before, each.after, self.names, self.made.over_time, ABOUT_THE_FILE)
         return " ".join(f"{label}: {words}." for label, words in told)
 
     # ── which is which ───────────────────────────────────────────────────────────────────────────────────────────────
@@ -286,25 +209,7 @@ class Pair:
 
     # ── pictures ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
-    @cached_property
-    def pictures(self) -> tuple[Picture, ...]:
-        """Both sides, of one scale; empty where one is too large to be drawn."""
-        sides = (self.made.left, self.made.right)
-        if any(len(each.structure.nodes) > MOST_DRAWN for each in sides):
-            return ()
-        scenes = [each.scene for each in sides]
-        width = max(map(svg.width_of, scenes))
-        return tuple(_picture(scene, self._marks(at), width) for at, scene in enumerate(scenes))
-
-    @cached_property
-    def key(self) -> tuple[tuple[str, str], ...]:
-        """The signs in the pictures, each with what it says, as far as they are there."""
-        marks = [self._marks(at).tags.values() for at in (0, 1)]
-        words = zip((*self.signs, CHANGED, MOVED), (*self.only_words, *self.differing_words), strict=True)
-        here = {tag.sign for tags in marks for tag in tags}
-        return tuple((sign, text) for sign, text in words if sign in here)
-
-    def _marks(self, at: int) -> Marks:
+    def marks(self, at: int) -> Marks:
         """What is marked on one side: 0 is the first, 1 the second."""
         made = self.made
         changed, moved = self.differing_words
@@ -313,18 +218,18 @@ class Pair:
             ([each.after.id for each in made.changed_nodes], CHANGED, changed),
             ([each.node for each in made.moves], MOVED, moved),
         ):
-            tags |= dict.fromkeys((self._own(at, key) for key in ids), SideTag(words, "note", own=sign))
+            tags |= dict.fromkeys((self.own_id(at, key) for key in ids), SideTag(words, "note", own=sign))
         only = made.matching.only_right if at else made.matching.only_left
-        shown = len(only) <= _MOST_WORDED
+        shown = len(only) <= MOST_WORDED
         tags |= dict.fromkeys(only, SideTag(self.only_words[at], "affected", shown=shown, own=self.signs[at]))
-        return Marks(dict(sorted(tags.items())), lines=self._own_lines(at))
+        return Marks(dict(sorted(tags.items())), lines=self._lines_of(at))
 
-    def _own_lines(self, at: int) -> frozenset[LineKey]:
+    def _lines_of(self, at: int) -> frozenset[LineKey]:
         relations = self.made.delta.relations
         here = relations.new if at else relations.gone
-        return frozenset((self._own(at, each.source), each.type, self._own(at, each.target)) for each in here)
+        return frozenset((self.own_id(at, each.source), each.type, self.own_id(at, each.target)) for each in here)
 
-    def _own(self, at: int, key: str) -> str:
+    def own_id(self, at: int, key: str) -> str:
         """An id of the difference as it is on one side."""
         return key if at else self._before.get(key, key)
 
@@ -368,23 +273,3 @@ def _row(thing: AnyNode | Decision, difference: str, detail: str, why: str) -> R
 
 def _by_name(rows: Iterable[Row]) -> list[Row]:
     return sorted(rows, key=lambda row: (natural(row["Box"]), tuple(row.values())))
-
-
-def _picture(scene: Scene, marks: Marks, width: float) -> Picture:
-    if not scene.boxes:
-        return Picture("", "")
-    by_sign: dict[tuple[str, str], list[str]] = {}
-    for box in scene.boxes:
-        tag = marks.tags.get(box.id)
-        if tag is not None:
-            by_sign.setdefault((tag.sign, tag.text), []).append(box.name)
-    told = "".join(f" Marked “{sign}”, {text}: {_some(names)}." for (sign, text), names in sorted(by_sign.items()))
-    size = f"{count(len(scene.boxes), 'box', 'boxes')} and {count(len(scene.lines), 'line')}"
-    words = f"Picture of {scene.title}: {size}.{told} The tables below tell every difference in words."
-    return Picture(svg.picture(scene, marks, least_width=width), words)
-
-
-def _some(names: Collection[str]) -> str:
-    known = [quoted(name) for name in sorted(names, key=lambda text: (natural(text), text))]
-    more = len(known) - _MOST_NAMED
-    return ", ".join(known) if more <= 1 else f"{', '.join(known[:_MOST_NAMED])} and {more:,} others"

@@ -1,25 +1,28 @@
-"""The Compare page: two structures against each other, and what is made for it."""
+"""The Compare page: two to four structures against each other, and what is made of two for it."""
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 from datetime import date
 from functools import cache
 from itertools import pairwise
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from stpgraph import shipped
 from stpgraph.compare import compare
-from stpgraph.draw.svg import width_of
 from stpgraph.files import loads_bytes, read
 from stpgraph.model import Structure
 from stpgraph.pipeline import explore
 from stpgraph.reading.compared import most_important
-from stpgraph.ui import comparing, frame
-from stpgraph.ui.comparing import Pair, Wanted
+from stpgraph.reading.listed import names_of
+from stpgraph.ui import comparing, comparing_many, comparing_versions, frame
+from stpgraph.ui.comparing import Pair
+from stpgraph.ui.comparing_many import Several
 from tests.ui.conftest import Open
 from tests.ui.explored import SHIPPED, of_structure
 from tests.ui.made import HOSTILE, SMALL, body, structure
@@ -56,9 +59,13 @@ def open_second(app: AppTest, text: str) -> AppTest:
     return sound(app.run())
 
 
-def pictures(app: AppTest) -> list[str]:
-    """The alternative texts of the pictures."""
-    return [each.proto.imgs[0].alt for each in app.get("image")]
+def pictures(app: AppTest) -> list[dict[str, Any]]:
+    """What is sent to the browser to be drawn: a picture for each structure, then that of all together."""
+    sent = [
+        json.loads(each.proto.mixed.json if each.proto.HasField("mixed") else each.proto.json)
+        for each in app.get("bidi_component")
+    ]
+    return sent[0]["pictures"] if sent else []
 
 
 def expanders(app: AppTest) -> list[str]:
@@ -72,7 +79,7 @@ def test_nothing_chosen_then_two(open_page: Open) -> None:
     app = sound(open_page("compare"))
     assert "No structure is chosen." in seen(app)
     assert not app.warning
-    assert not app.get("image")
+    assert not pictures(app)
     picker = app.selectbox(key="compare first")
     assert len(picker.options) == sum(len(shipped.files(shelf)) for shelf in shipped.SHELVES)
     assert "Governance by sector (Archetypes)" in picker.options
@@ -113,7 +120,7 @@ def test_other_pages_go_on_with_the_first(open_page: Open) -> None:
         ({"first": HOSTILE}, "names a structure, “<img src=x onerror=alert(1)> *a* :red[b] $c$ `d`"),
         ({"second": "../../etc/passwd"}, "names a structure, “../../etc/passwd”, in a way that no structure is named"),
         ({"first": "a" * 9_000, "second": "sector"}, "in a way that no structure is named"),
-        ({"first": "sector", "third": "sector"}, "holds “third”, which this page does not know"),
+        ({"first": "sector", "fifth": "sector"}, "holds “fifth”, which this page does not know"),
     ],
 )
 def test_a_part_of_a_link_that_cannot_be_used_is_told(open_page: Open, params: dict[str, str], said: str) -> None:
@@ -121,7 +128,7 @@ def test_a_part_of_a_link_that_cannot_be_used_is_told(open_page: Open, params: d
     assert said in seen(app)
     assert len(app.warning) == 1
     assert "<img src" not in raw(app).replace("\\<", "")
-    assert not app.get("image")
+    assert not pictures(app)
     if "sector" in params.values():
         assert "Only one structure is chosen." in seen(app)
 
@@ -129,12 +136,6 @@ def test_a_part_of_a_link_that_cannot_be_used_is_told(open_page: Open, params: d
 def test_the_same_twice(open_page: Open) -> None:
     app = sound(open_page("compare", first="sector", second="sector"))
     assert "Both are the same structure, so nothing differs." in seen(app)
-
-
-def test_what_a_link_is() -> None:
-    assert Wanted("a", "b").turned == Wanted("b", "a")
-    assert Wanted(None, "b").params == {"second": "b"}
-    assert comparing.read(Wanted("a", "b").params) == (Wanted("a", "b"), [])
 
 
 # ── what is on the page ──────────────────────────────────────────────────────────────────────────────────────────────
@@ -159,7 +160,7 @@ def test_what_the_page_says(open_page: Open) -> None:
     for row in (*pair.boxes, *pair.lines):
         assert all(" ".join(cell.split()) in words for cell in row.values())
     assert all(measure.left.name in words for measure in pair.made.measures)
-    assert pictures(app) == [each.words for each in pair.pictures]
+    assert [each["heading"] for each in pictures(app)][:2] == ["First: Governance by workstream", "Second: Governance by sector"]
     assert [link.query_string for link in app.get("page_link")] == ["structure=workstream", "structure=sector"]
 
 
@@ -179,18 +180,10 @@ def test_versions_of_a_reader_s_own_file(open_file: OpenFile) -> None:
     assert not app.warning
 
 
-def test_pictures_one_above_the_other(open_page: Open) -> None:
-    app = open_page("compare", first="workstream", second="sector")
-    columns = len(app.get("column"))
-    app.checkbox(key="compare larger").check().run()
-    assert len(sound(app).get("column")) == columns - 2
-    assert len(pictures(app)) == 2
-
-
 def test_too_many_boxes_are_not_drawn(open_page: Open, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(comparing, "MOST_DRAWN", 1)
+    monkeypatch.setattr(comparing_many, "MOST_DRAWN", 1)
     app = sound(open_page("compare", first="clinical-focus", second="local-area"))
-    assert "boxes are too many to draw beside each other." in seen(app)
+    assert "are too many to draw beside each other." in seen(app)
     assert not pictures(app)
 
 
@@ -200,7 +193,7 @@ def test_structures_with_nothing_in_them(open_file: OpenFile) -> None:
     keys = list(app.session_state["uploaded files"])
     app.query_params.update({"first": keys[0], "second": keys[1]})
     words = seen(sound(app.run()))
-    assert "There is nothing to draw." in words
+    assert [each["boxes"] for each in pictures(app)] == [[], [], []]
     assert "No box differs." in words
     assert "Nothing is alike enough." in words
 
@@ -214,7 +207,7 @@ def test_hostile_names_stay_text(open_file: OpenFile) -> None:
     app.run()
     assert HOSTILE in seen(sound(app))
     assert "<img src" not in raw(app).replace("\\<", "")
-    assert any(HOSTILE in words for words in pictures(app))
+    assert any(HOSTILE in each["words"]["description"] for each in pictures(app))
 
 
 # ── what is made for it ──────────────────────────────────────────────────────────────────────────────────────────────
@@ -288,28 +281,103 @@ def test_what_is_matched_by_likeness_says_why() -> None:
     assert scores == sorted(scores)
 
 
-def test_pictures_are_of_one_scale_and_marked_by_sign_and_words() -> None:
-    pair = of_shipped("workstream", "sector")
-    widths = {re.findall(r'<svg [^>]*?width="([0-9.]+)"', each.svg)[0] for each in pair.pictures}
-    assert len(widths) == 1
-    assert float(widths.pop()) == pytest.approx(max(width_of(each.scene) for each in (pair.made.left, pair.made.right)), abs=0.01)
-    for at, (sign, other) in enumerate((("1", "2"), ("2", "1"))):
-        only = pair.made.matching.only_right if at else pair.made.matching.only_left
-        drawn = re.findall(r">([12≠→])</text>", pair.pictures[at].svg)
-        assert drawn.count(sign) == len(only) > 0
-        assert other not in drawn
-        assert f"Marked “{sign}”, Only in the {'second' if at else 'first'}: “" in pair.pictures[at].words
-    assert dict(pair.key)["1"] == "Only in the first"
-    heavier = len(pair._marks(0).lines), len(pair._marks(1).lines)
-    assert heavier == (len(pair.made.delta.relations.gone), len(pair.made.delta.relations.new))
-    keys = [{line.key for line in each.scene.lines} for each in (pair.made.left, pair.made.right)]
-    assert all(pair._marks(at).lines & keys[at] for at in (0, 1))
-
-
 def test_marks_are_those_of_the_own_side_where_ids_differ() -> None:
     """Boxes of the first are marked by their own ids, though differences are told in those of the second."""
     pair = of_shipped("kent-and-medway-2017-18", "workstream")
     structures = (pair.made.left.structure, pair.made.right.structure)
     ids = [{thing.id for thing in (*each.nodes, *each.decisions)} for each in structures]
-    assert all(set(pair._marks(at).tags) <= ids[at] for at in (0, 1))
-    assert any(tag.sign in (comparing.CHANGED, comparing.MOVED) for tag in pair._marks(0).tags.values())
+    assert all(set(pair.marks(at).tags) <= ids[at] for at in (0, 1))
+    assert any(tag.sign in (comparing.CHANGED, comparing.MOVED) for tag in pair.marks(0).tags.values())
+
+
+# ── three and four ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_third_structure_is_added_and_taken_away(open_page: Open) -> None:
+    app = open_page("compare", first="workstream", second="sector")
+    app.button(key="compare add").click().run()
+    assert [each.label for each in app.selectbox][:3] == ["First structure", "Second structure", "Third structure"]
+    app.selectbox(key="compare third").set_value("local-area").run()
+    words = seen(sound(app))
+    assert of_structure(app) == {"first": "workstream", "second": "sector", "third": "local-area"}
+    assert [each.label for each in app.selectbox][:2] == ["Structure A: all others are compared with it", "Structure B"]
+    assert words.startswith("Governance by workstream, compared with 2 others")
+    assert "A, Governance by workstream, is the one that all others are compared with." in words
+    assert "Here “the first” is A, “Governance by workstream”, and “the second” is C, “Governance by local area”." in words
+    for other in ("sector", "local-area"):
+        assert all(told in words for told in most_important(of_shipped("workstream", other).made))
+    several = Several(tuple(of_shipped("workstream", other) for other in ("sector", "local-area")))
+    for row in (*several.tables[0].differing, *several.tables[0].same):
+        assert row.what in words
+    assert all(name in words for name, *_ in several.measures)
+    assert len(pictures(app)) == 4
+    app.radio(key="compare differences of").set_value(1).run()
+    assert all(row["Box"] in seen(app) for row in several.pairs[1].boxes)
+    app.button(key="compare take").click().run()
+    assert of_structure(sound(app)) == {"first": "workstream", "second": "sector"}
+    assert len(app.get("radio")) == 0
+
+
+def test_one_of_several_twice(open_page: Open) -> None:
+    app = sound(open_page("compare", first="workstream", second="sector", third="workstream", fourth="nowhere"))
+    assert "A structure is chosen twice." in seen(app)
+    assert "There is no structure “nowhere”." in seen(app)
+    assert len(pictures(app)) == 3, "two, and both together"
+
+
+# ── corrections and versions ─────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_reader_corrects_which_is_which(open_page: Open) -> None:
+    app = open_page("compare", first="kent-and-medway-2017-18", second="workstream")
+    pair = of_shipped("kent-and-medway-2017-18", "workstream")
+    wrong = next(each for each in pair.made.matching.matches if each.basis == "likeness")
+
+    def press(start: str) -> AppTest:
+        return sound(next(each for each in app.button if each.key.startswith(start)).click().run())
+
+    def box(start: str) -> Any:
+        return next(each for each in app.selectbox if each.key.startswith(start))
+
+    box("compare matched").set_value((wrong.left, wrong.right)).run()
+    press("compare differ")
+    assert "Correct which is which: 1 correction made" in expanders(app)
+    names = [names_of(each.structure) for each in (pair.made.left, pair.made.right)]
+    said = f"“{names[0][wrong.left]}” is not the same as “{names[1][wrong.right]}”."
+    assert said in seen(app)
+    places = [{each["id"]: each["group"] for each in picture["boxes"]} for picture in pictures(app)[:2]]
+    assert places[0][wrong.left] != places[1][wrong.right], "the pictures follow"
+
+    box("compare alone 0").set_value(wrong.left).run()
+    box("compare alone 1").set_value(wrong.right).run()
+    press("compare same")
+    assert said not in seen(app)
+    assert "A person said that they are the same." in seen(app)
+    app.button(key="compare swap").click().run()
+    assert f"“{names[1][wrong.right]}” is the same as “{names[0][wrong.left]}”." in seen(sound(app)), "the other way round too"
+    press("compare undo")
+    assert "Correct which is which" in expanders(app)
+
+    ids = {"first": pair.made.right.structure.id, "second": pair.made.left.structure.id}
+    good = {**ids, "same": [], "different": [[wrong.right, wrong.left]]}
+    chooser = app.get("file_uploader")[0]
+    chooser.upload("corrections.json", b'{"first": "workstream"}').run()
+    assert len(app.error) == 1
+    assert "it is not a file of corrections that this page has made. Nothing was changed." in seen(app)
+    app.get("file_uploader")[0].upload("corrections.json", json.dumps(good).encode()).run()
+    assert "Correct which is which: 1 correction made" in expanders(sound(app))
+    press("compare undo")
+    assert "Correct which is which" in expanders(app), "a file is read once"
+
+
+def test_the_slider_over_versions(open_page: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    versions = [("March", "workstream"), ("June", "sector"), ("June", "local-area")]
+    monkeypatch.setattr(comparing_versions, "versions_of", lambda key: versions)
+    app = sound(open_page("compare", first="workstream", second="sector"))
+    slider = app.select_slider(key="compare version")
+    assert (slider.options, slider.value) == (["March", "June", "June (3 of 3)"], "June")
+    slider.set_value("June (3 of 3)").run()
+    assert of_structure(sound(app)) == {"first": "workstream", "second": "local-area"}
+    assert seen(app).startswith("Governance by workstream, compared with Governance by local area")
+    app.selectbox(key="compare second").set_value("clinical-focus").run()
+    assert not app.select_slider

@@ -1,36 +1,42 @@
-"""The pictures of two structures, of one scale, side by side or one above the other, with a sign at each box that differs."""
+"""The pictures of structures that are compared, with what they share in the same place: side by side, or over each other."""
 
 from __future__ import annotations
 
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 import streamlit as st
 
-from stpgraph.reading.words import safe
-from stpgraph.ui.comparing import MOST_DRAWN, Pair
+from stpgraph.ui.comparing_many import MOST_DRAWN, MOST_PLACES, Several
 from stpgraph.ui.components import text
 
+if TYPE_CHECKING:
+    from streamlit.components.v2.types import ComponentRenderer
 
-def show(pair: Pair) -> None:
-    """Draws both pictures, and what their signs say."""
-    if not pair.pictures:
+_ASSETS = Path(__file__).parent.parent / "assets"
+SCRIPTS = ("compare.js", "wiring_draw.js")
+STYLES = ("wiring.css", "compare.css")
+
+
+def show(several: Several) -> None:
+    """Draws the pictures; where they are too large, says so. What a reader picks in them stays in the browser."""
+    data = several.picture
+    if data is None:
         text.empty(
-            f"More than {MOST_DRAWN:,} boxes are too many to draw beside each other.",
+            f"More than {MOST_DRAWN:,} boxes, or {MOST_PLACES:,} in all pictures together, are too many to draw beside each other.",
             "The tables below tell every difference, and Explore shows each structure alone.",
         )
         return
-    above = st.checkbox("Larger, one above the other", key="compare larger")
-    st.html(_key(pair))
-    places = [st.container(), st.container()] if above else st.columns(2, gap="medium")
-    titles = [each.structure.title for each in (pair.made.left, pair.made.right)]
-    for place, lead, title, picture in zip(places, pair.leads, titles, pair.pictures, strict=True):
-        with place:
-            text.heading(3, f"{lead}: {title}")
-            if picture.svg:
-                st.image(picture.svg, width="stretch", alt=picture.words)
-            else:
-                text.empty("There is nothing to draw.", "This structure holds no board, organisation or anything else yet.")
+    _component()(key="compared", data=dict(data))
 
 
-def _key(pair: Pair) -> str:
-    signs = "".join(f'<span><span class="sg-chip">{sign}</span> {safe(words)}</span>' for sign, words in pair.key)
-    lines = "<span>A heavier line is on one side only.</span>"
-    return f'<p class="sg-key">{signs or "<span>No box differs.</span>"}{lines}</p>'
+@cache
+def _component() -> ComponentRenderer:
+    return st.components.v2.component(
+        "stpgraph.compared", html=_asset("compare.html"), css="\n".join(map(_asset, STYLES)), js="\n".join(map(_asset, SCRIPTS))
+    )
+
+
+def _asset(name: str) -> str:
+    return (_ASSETS / name).read_text("utf-8")

@@ -1,4 +1,4 @@
-"""Two structures against each other in tables: boxes and lines that differ, measures, and which box was taken for which."""
+"""Structures against each other in tables: boxes and lines that differ, measures, and which box was taken for which."""
 
 from __future__ import annotations
 
@@ -12,23 +12,29 @@ from stpgraph.reading.tables import Row
 from stpgraph.reading.words import uncapital
 from stpgraph.rules.words import count
 from stpgraph.ui.comparing import Pair
-from stpgraph.ui.components import tables, text
+from stpgraph.ui.comparing_many import Several, is_same
+from stpgraph.ui.components import compare_corrections, compare_picker, tables, text
 from stpgraph.ui.components.html_table import table
 
 #: A longer table is folded away, and a much longer one is drawn as one that scrolls.
 SHORT, LONG = 12, 300
 
 
-def show_differences(pair: Pair) -> None:
-    """Draws the boxes and the lines that differ; what does not differ is told in a line."""
+def show_differences(several: Several) -> None:
+    """Draws the boxes and the lines that differ, of two of them; what does not differ is told in a line."""
+    pair = several.pairs[compare_picker.show_pairs(several, "compare differences of")]
     _rows("Boxes that differ", pair.boxes, "No box differs.")
     _rows("Lines that differ, between boxes of both", pair.lines, "No line between boxes of both differs.")
     if pair.lines_left_out:
         text.quiet(pair.lines_left_out)
 
 
-def show_measures(pair: Pair) -> None:
-    """Draws every measure of both, those that differ first."""
+def show_measures(several: Several) -> None:
+    """Draws every measure of all, of two those that differ first."""
+    if not several.two:
+        _measures_of_all(several)
+        return
+    pair = several.pairs[0]
     header = measure_header(pair.made)
     alike = [each for each in pair.made.measures if each.verdict == "same" or each.left == each.right]
     differing = [each for each in pair.made.measures if each not in alike]
@@ -39,8 +45,25 @@ def show_measures(pair: Pair) -> None:
             st.html(table("Measures that are the same, or not known on either side", header, map(measure_cells, alike)))
 
 
-def show_matches(pair: Pair) -> None:
-    """Draws which box was taken for which, and why."""
+def _measures_of_all(several: Several) -> None:
+    differing = [row for row in several.measures if not is_same(row)]
+    alike = several.measures[len(differing) :]
+    if differing:
+        st.html(table("Measures that differ; better and worse are told against A", several.measures_header, differing))
+    if alike:
+        with st.expander(f"{count(len(alike), 'measure')} the same in all, or not known in any"):
+            st.html(table("Measures that are the same in all, or not known in any", several.measures_header, alike))
+
+
+def show_matches(several: Several) -> None:
+    """Draws which box was taken for which, and why, of two of them, with what a reader may say against it."""
+    at = compare_picker.show_pairs(several, "compare matches of")
+    pair = several.pairs[at]
+    _show_matched(pair)
+    compare_corrections.show(pair)
+
+
+def _show_matched(pair: Pair) -> None:
     matching = pair.made.matching
     by_id = sum(each.basis == "id" for each in matching.matches)
     if by_id:

@@ -1,59 +1,53 @@
-"""Compare: two structures against each other, from what matters most to every box and line that differs."""
+"""Compare: two to four structures against each other, from what matters most to every box and line that differs."""
 
 from __future__ import annotations
 
-from datetime import date
-
 import streamlit as st
 
-from stpgraph.compare import compare
-from stpgraph.pipeline import Exploration
-from stpgraph.ui import comparing, making, sources
-from stpgraph.ui.comparing import Pair, Wanted
-from stpgraph.ui.components import compare_findings, compare_matters, compare_picker, compare_pictures, compare_tables, text
+from stpgraph.ui import comparing_made, comparing_versions, comparing_wanted, sources
+from stpgraph.ui.comparing_wanted import Wanted
+from stpgraph.ui.components import compare_corrections as corrections
+from stpgraph.ui.components import compare_findings as findings
+from stpgraph.ui.components import compare_matters as matters
+from stpgraph.ui.components import compare_picker as picker
+from stpgraph.ui.components import compare_pictures as pictures
+from stpgraph.ui.components import compare_tables as tables
+from stpgraph.ui.components import text
 
-PURPOSE = "See two structures against each other: what matters most, which gaps one has and the other has not, and what differs."
+PURPOSE = "See structures against each other: what matters most, which gaps one has and another has not, and what differs."
 SECTIONS = {
-    "matters": ("What matters most", "the heaviest first", compare_matters.show),
-    "findings": ("Findings", "what the rules find in one, the other or both", compare_findings.show),
-    "pictures": ("The two pictures", "at the same scale", compare_pictures.show),
-    "differences": ("Boxes and lines", "everything that differs", compare_tables.show_differences),
-    "measures": ("Measures", "side by side", compare_tables.show_measures),
-    "matches": ("Which is which", "what was taken for the same, and why", compare_tables.show_matches),
+    "matters": ("What matters most", "the heaviest first", matters.show),
+    "findings": ("Findings", "what the rules find in each", findings.show),
+    "pictures": ("The pictures", "at the same scale, what is the same in the same place", pictures.show),
+    "differences": ("Boxes and lines", "everything that differs", tables.show_differences),
+    "measures": ("Measures", "side by side", tables.show_measures),
+    "matches": ("Which is which", "what was taken for the same, and why", tables.show_matches),
 }
 
 
 def page() -> None:
-    asked, messages = comparing.read(st.query_params.to_dict())
-    if not st.query_params and compare_picker.is_new():
+    asked, messages = comparing_wanted.read(st.query_params.to_dict())
+    if not st.query_params and picker.is_new():
         asked = Wanted(sources.last())
         st.query_params.from_dict(asked.params)
-    # The first is opened last, so that other pages go on with it.
-    second, first = sources.opened(asked.second), sources.opened(asked.first)
-    wanted = Wanted(asked.first if first else None, asked.second if second else None)
-    messages += [comparing.missing(key) for side, key in asked.params.items() if side not in wanted.params]
-    pair = None
-    if first and second and wanted.first != wanted.second:
-        digests = (making.content(first.exploration), making.content(second.exploration))
-        pair = _compared(digests, date.today(), first.exploration, second.exploration)
-    compare_matters.show_head(pair.title if pair else "Compare", PURPOSE, messages)
-    chosen = compare_picker.show(wanted)
+    opened = comparing_made.opened(asked, corrections.kept)
+    wanted, several = opened.wanted, opened.several
+    matters.show_head(several.title if several else "Compare", PURPOSE, messages + opened.messages)
+    chosen = picker.show(wanted, opened.titles)
+    history = comparing_versions.history(wanted.first, wanted.second, comparing_versions.versions_of)
+    if history and chosen == wanted:
+        chosen = picker.show_version(history, wanted)
     if chosen != wanted:
         st.query_params.from_dict(chosen.params)
         st.rerun()
-    if pair is None:
-        text.empty(*comparing.EMPTY[len(wanted.params)])
+    if several is None:
+        text.empty(*comparing_wanted.EMPTY[min(2, len(wanted.params))])
         return
-    compare_matters.show_sides(pair, wanted)
+    matters.show_sides(several, wanted.chosen)
     text.contents({anchor: title for anchor, (title, *_) in SECTIONS.items()})
     for anchor, (title, aside, show) in SECTIONS.items():
         text.section(anchor, title, aside)
-        show(pair)
-
-
-@st.cache_resource(max_entries=20, show_spinner="Comparing the two")
-def _compared(digests: tuple[str, str], today: date, _first: Exploration, _second: Exploration) -> Pair:
-    return Pair(compare(_first, _second))
+        show(several)
 
 
 if __name__ == "__main__":
