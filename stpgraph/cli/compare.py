@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 import click
 
 from stpgraph.cli import inputs, output
 from stpgraph.cli.command import BAD_INPUT, LIMIT, OUTPUT, TODAY, Command
+from stpgraph.cli.compared import Asked, corrections_of, give_out, give_paper
+from stpgraph.cli.export import OneOf, formats
+from stpgraph.cli.paper import logo_of
 from stpgraph.errors import InputError, UsageError
 
 if TYPE_CHECKING:
+    from stpgraph.compare import Corrections
     from stpgraph.report.checked import Checked
     from stpgraph.report.compared import ComparedFiles
 
@@ -24,26 +29,65 @@ NO_FILE = ("/dev/null", "nul", "NUL")
 _GIT = (1, 7, 9)
 
 
+def _sections() -> tuple[str, ...]:
+    from stpgraph.reading.compared_paper import COMPARED_ALWAYS, COMPARED_SECTIONS
+
+    return tuple(key for key in COMPARED_SECTIONS if key not in COMPARED_ALWAYS)
+
+
 @click.command(cls=Command)
 @click.argument("first", metavar="A")
 @click.argument("second", metavar="B")
-@click.option("--format", "form", type=click.Choice(FORMS), default="text", show_default=True, help="How to tell it.")
+@click.option("--format", "form", type=click.Choice(FORMS), help="How to tell it in words.  [default: text]")
+@click.option("--to", "to", type=OneOf(formats), help="Give it out as pictures, a document or tables, to the file named by -o.")
+@click.option("--paper", "paper_file", metavar="FILE", help="Write a paper on it for a board: a .pdf or a .docx file.")
 @OUTPUT
+@click.option(
+    "--corrections", metavar="FILE", help='What a person says is the same or is not: {"same": [[ID, ID]], "different": []}.'
+)
+@click.option("--draft", is_flag=True, help="Mark what --to gives out as a draft.")
+@click.option("--section", "sections", multiple=True, type=OneOf(_sections), help="Only these sections of the paper. Repeatable.")
+@click.option("--meeting", default="", metavar="TEXT", help="The meeting that the paper is for: “Board, 1 June 2017”.")
+@click.option("--author", default="", metavar="TEXT", help="Who brings the paper.")
+@click.option("--logo", metavar="FILE", help="A picture for the top of the paper: PNG, JPEG, GIF or WEBP.")
+@click.option("--names", is_flag=True, help="Print the names of people who hold posts in the paper.")
+@click.option("--final", is_flag=True, help="Leave the draft mark out of the paper.")
 @LIMIT
 @TODAY
 @click.pass_context
 def compare(
-    ctx: click.Context, first: str, second: str, form: Form, output_file: str | None, limit: Sequence[str], today: str | None
+    ctx: click.Context,
+    first: str,
+    second: str,
+    form: Form | None,
+    to: str | None,
+    paper_file: str | None,
+    output_file: str | None,
+    corrections: str | None,
+    draft: bool,
+    sections: Sequence[str],
+    meeting: str,
+    author: str,
+    logo: str | None,
+    names: bool,
+    final: bool,
+    limit: Sequence[str],
+    today: str | None,
 ) -> None:
     """Compares structure B with structure A: what differs, what was lost, which findings opened and closed, and the measures.
 
     A and B are files, or structures that come with stpgraph by their id. Boxes are matched by id where both files share most ids, else by type,
-    kind, name, place and neighbours.
+    kind, name, place and neighbours. Without --to or --paper it is told in words.
 
     The exit code is 1 where B has an open gap that A has not, 0 where it has none, and 2 where a file or the command cannot be used.
     """
+    asked = Asked(form, to, paper_file, output_file, draft, tuple(sections), meeting, author, logo, names, final)
+    asked.check()
     set_here, day = inputs.limits(limit), inputs.day(today)
-    output.check_output(output_file, map(inputs.shipped_or, (first, second)))
+    read_from = [*map(inputs.shipped_or, (first, second)), *(Path(each) for each in (corrections, logo) if each)]
+    output.check_output(paper_file or output_file, read_from, asked.binary, "--paper" if paper_file else "--output")
+    mark = logo_of(logo)
+    said = corrections_of(corrections) if corrections else None
     faulty: list[InputError] = []
     read: list[Checked] = []
     for path in (first, second):
@@ -55,16 +99,27 @@ def compare(
         for each in faulty:
             output.complain(str(each))
         ctx.exit(BAD_INPUT)
-    made = _compared(*read)
-    _tell(made, form, output_file)
+    made = _compared(read[0], read[1], said)
+    if made.comparison.matching.unused and corrections:
+        one, other = made.comparison.matching.unused[0]
+        raise UsageError(
+            f"--corrections: “{one}” is not in A, or “{other}” is not in B. Write the ids as they stand in the files."
+        )
+    if to:
+        give_out(made.comparison, asked, day)
+    elif paper_file:
+        give_paper(made.comparison, asked, day, mark)
+    else:
+        _tell(made, form or "text", output_file)
     ctx.exit(int(made.comparison.opens_gap))
 
 
-def _compared(left: Checked, right: Checked) -> ComparedFiles:
+def _compared(left: Checked, right: Checked, corrections: Corrections | None = None) -> ComparedFiles:
     from stpgraph.compare import compare as against
     from stpgraph.report.compared import ComparedFiles
 
-    return ComparedFiles(left, right, against(left.exploration, right.exploration, limits=(left.limits, right.limits)))
+    made = against(left.exploration, right.exploration, corrections, (left.limits, right.limits))
+    return ComparedFiles(left, right, made)
 
 
 def _tell(made: ComparedFiles, form: Form, output_file: str | None) -> None:

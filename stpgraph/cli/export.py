@@ -46,7 +46,8 @@ class OneOf(_Words):
         raise click.BadParameter(output.safe(f"There is no “{word}”.{hint} There are: {', '.join(words)}."), ctx, param)
 
 
-def _formats() -> tuple[str, ...]:
+def formats() -> tuple[str, ...]:
+    """The ids of all formats, in the order of the menus."""
     from stpgraph.export.registry import FORMATS
 
     return tuple(each.id for each in FORMATS)
@@ -60,7 +61,7 @@ def _views() -> tuple[str, ...]:
 
 @click.command(cls=Command)
 @click.argument("path", metavar="FILE|ID")
-@click.option("--to", "to", type=OneOf(_formats), help="The format; without it, the end of the output's name tells.")
+@click.option("--to", "to", type=OneOf(formats), help="The format; without it, the end of the output's name tells.")
 @OUTPUT
 @click.option("--view", type=OneOf(_views), default="whole", show_default=True, help="What to draw.")
 @click.option("--of", "of", metavar="NAME", help="The name or id of the board or organisation that a view is about.")
@@ -105,7 +106,7 @@ def _by_name(name: str | None) -> ExportFormat:
     suffix = PurePath(name).suffix.lower()
     found = [each for each in FORMATS if each.suffix == suffix]
     if len(found) != 1:
-        raise UsageError(f"The end of “{name}” does not tell the format. Say which with --to: {', '.join(_formats())}.")
+        raise UsageError(f"The end of “{name}” does not tell the format. Say which with --to: {', '.join(formats())}.")
     return found[0]
 
 

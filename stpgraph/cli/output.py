@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from stpgraph.report.page import Block
 
 
-def check_output(output: str | None, inputs: Iterable[Path], binary: str = "") -> None:
+def check_output(output: str | None, inputs: Iterable[Path], binary: str = "", option: str = "--output") -> None:
     """Raises UsageError where output could not go where it is meant to, before any work is done.
 
     `inputs` are the files and folders that are read: none of them may be written over. `binary` is empty where the output is
-    text, else the name that a file with it could have: it is nothing for a terminal.
+    text, else the name that a file with it could have: it is nothing for a terminal. `option` is the one that named the file.
     """
     if output is None:
         if binary and sys.stdout is not None and sys.stdout.isatty():
@@ -31,13 +31,13 @@ def check_output(output: str | None, inputs: Iterable[Path], binary: str = "") -
     target = Path(output)
     try:
         if target.is_dir():
-            raise UsageError(f"--output: “{output}” is a folder. Name a file in it.")
+            raise UsageError(f"{option}: “{output}” is a folder. Name a file in it.")
         if not target.resolve().parent.is_dir():
-            raise UsageError(f"--output: there is no folder “{target.parent}”.")
+            raise UsageError(f"{option}: there is no folder “{target.parent}”.")
         if target.exists() and any(_reads(each, target) for each in inputs):
-            raise UsageError(f"--output: “{output}” is one of the files to read, and would be lost. Name another file.")
+            raise UsageError(f"{option}: “{output}” is one of the files to read, and would be lost. Name another file.")
     except (OSError, ValueError) as error:
-        raise UsageError(f"--output: “{output}” cannot be a file: {getattr(error, 'strerror', None) or error}.") from None
+        raise UsageError(f"{option}: “{output}” cannot be a file: {getattr(error, 'strerror', None) or error}.") from None
 
 
 def _reads(given: Path, target: Path) -> bool:

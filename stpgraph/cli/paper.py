@@ -60,7 +60,7 @@ def paper(
     set_here, day = inputs.limits(limit), inputs.day(today)
     file = inputs.shipped_or(path)
     output.check_output(output_file, [file, *([Path(logo)] if logo else [])])
-    mark = _logo(logo)
+    mark = logo_of(logo)
     exploration = inputs.only(path, day, set_here).exploration
     wanted = cast("Sequence[SectionKey]", sections) or None
     made = written(exploration, day, PaperOptions(wanted, meeting, author, draft=not final, names=names))
@@ -68,7 +68,7 @@ def paper(
     output.write(writer.write(made, sheet(exploration, day, draft=not final), mark), output_file)
 
 
-def _logo(path: str | None) -> bytes:
+def logo_of(path: str | None) -> bytes:
     """The logo as it is set; nothing where none is named.
 
     Raises UsageError where the file cannot be read, or is no picture.

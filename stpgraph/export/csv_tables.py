@@ -6,6 +6,7 @@ What a spreadsheet would take for a formula has an apostrophe before it. Source:
 from __future__ import annotations
 
 import csv
+from collections.abc import Sequence
 from io import StringIO
 
 from stpgraph.export.archive import archive
@@ -16,7 +17,12 @@ from stpgraph.export.sheet import Sheet
 
 def write(sheet: Sheet) -> bytes:
     """The zip archive: one file a table, numbered in the order in which to read them."""
-    return archive([(f"{at:02}-{grid.key}.csv", _csv(grid)) for at, grid in enumerate(grids(sheet), 1)])
+    return zipped(grids(sheet))
+
+
+def zipped(tables: Sequence[Grid]) -> bytes:
+    """Tables as such an archive."""
+    return archive([(f"{at:02}-{grid.key}.csv", _csv(grid)) for at, grid in enumerate(tables, 1)])
 
 
 def _csv(grid: Grid) -> bytes:

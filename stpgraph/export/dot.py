@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from stpgraph.draw.style import LINES, PANEL, PANEL_EDGE, QUIET, TAGS, Shape, box_style
 from stpgraph.export.attributes import as_text, attributes
 from stpgraph.export.legend import legend
-from stpgraph.export.panels import panel_of
+from stpgraph.export.panels import around, panel_of
 from stpgraph.export.sheet import Sheet
 from stpgraph.layout.scene import Box, Line
 from stpgraph.layout.text import FONT_FAMILIES
@@ -69,14 +69,32 @@ def _document(sheet: Sheet) -> Iterator[str]:
     yield f'  node [{font}, margin="0.12,0.06"];'
     yield f'  edge [{font}, fontsize=8, fontcolor="{QUIET}"];'
     places = panel_of(scene)
-    for place, panel in enumerate(scene.panels):
-        yield f'  subgraph "cluster_{place + 1}" {{'
-        yield f'    graph [label={label(panel.title)}, labeljust=l, style="rounded,filled", fillcolor="{PANEL}", color="{PANEL_EDGE}"];'
-        yield from (f"    {_node(box, nodes[box.id], sheet)}" for box in scene.boxes if places.get(box.id) == place)
-        yield "  }"
+    outer = around(scene)
+    for place in range(len(scene.panels)):
+        if place not in outer:
+            yield from _cluster(place, sheet, nodes, places, outer, "  ")
     yield from (f"  {_node(box, nodes[box.id], sheet)}" for box in scene.boxes if box.id not in places)
     yield from _edges(sheet)
     yield "}"
+
+
+def _cluster(
+    place: int,
+    sheet: Sheet,
+    nodes: Mapping[str, AnyNode],
+    places: Mapping[str, int],
+    outer: Mapping[int, int],
+    indent: str,
+) -> Iterator[str]:
+    """A panel with what stands on it, other panels among it."""
+    panel = sheet.scene.panels[place]
+    look = f'labeljust=l, style="rounded,filled", fillcolor="{PANEL}", color="{PANEL_EDGE}"'
+    yield f'{indent}subgraph "cluster_{place + 1}" {{'
+    yield f"{indent}  graph [label={label(panel.title)}, {look}];"
+    for inner in (each for each, beneath in outer.items() if beneath == place):
+        yield from _cluster(inner, sheet, nodes, places, outer, f"{indent}  ")
+    yield from (f"{indent}  {_node(box, nodes[box.id], sheet)}" for box in sheet.scene.boxes if places.get(box.id) == place)
+    yield f"{indent}}}"
 
 
 def _title(sheet: Sheet) -> str:

@@ -14,11 +14,12 @@ from stpgraph.draw.labels import TAB, labels
 from stpgraph.draw.style import INK, LINES, PANEL, PANEL_EDGE, PAPER, QUIET, BoxStyle, box_style, tag_style
 from stpgraph.export.attributes import as_text, attributes
 from stpgraph.export.legend import Legend, legend
-from stpgraph.export.panels import panel_of
+from stpgraph.export.panels import around, panel_of
+from stpgraph.export.picture import weight_of
 from stpgraph.export.sheet import Sheet
 from stpgraph.export.xml_text import xml_attribute
 from stpgraph.layout.boxes import CHIP_PAD_X, PAD_X
-from stpgraph.layout.scene import Box, Line, Panel, Point
+from stpgraph.layout.scene import Box, Line, Panel, Point, Scene
 from stpgraph.layout.text import FONT_FAMILIES, measure
 from stpgraph.model.kinds import RelationType
 from stpgraph.reading.facts import kind_line
@@ -54,7 +55,7 @@ def _document(sheet: Sheet) -> Iterator[str]:
     yield _object("0", root, "<mxCell/>")
     yield f'<mxCell id="{_LAYER}" parent="0"/>'
     yield from _head(sheet)
-    yield from (_panel(place, panel) for place, panel in enumerate(sheet.scene.panels))
+    yield from _panels(sheet.scene)
     yield from _edges(sheet)
     yield from _boxes(sheet)
     yield from _legend(key, TOP + sheet.scene.height + _LEGEND_GAP)
@@ -72,7 +73,19 @@ def _head(sheet: Sheet) -> Iterator[str]:
     yield _words("source", "title", sheet.source_line, EDGE, 66, width, 22, 11, QUIET)
 
 
-def _panel(place: int, panel: Panel) -> str:
+def _panels(scene: Scene) -> Iterator[str]:
+    """Every panel; what stands on another belongs to it, and moves along with it."""
+    outer = around(scene)
+    for place, panel in enumerate(scene.panels):
+        beneath = outer.get(place)
+        if beneath is None:
+            yield _panel(place, panel, panel.x + EDGE, panel.y + TOP, _LAYER)
+        else:
+            under = scene.panels[beneath]
+            yield _panel(place, panel, panel.x - under.x, panel.y - under.y, f"panel-{beneath}")
+
+
+def _panel(place: int, panel: Panel, x: float, y: float, parent: str) -> str:
     style = {
         "rounded": "1",
         "absoluteArcSize": "1",
@@ -94,7 +107,7 @@ def _panel(place: int, panel: Panel) -> str:
         "fontFamily": FONT_FAMILIES[1],
     }
     data = {"label": safe(panel.title), "stp_part": "panel", "stp_zone": panel.zone}
-    shape = _vertex(style, panel.x + EDGE, panel.y + TOP, panel.width, panel.height)
+    shape = _vertex(style, x, y, panel.width, panel.height, parent)
     return _object(f"panel-{place}", data, shape)
 
 
@@ -187,6 +200,7 @@ def _edges(sheet: Sheet) -> Iterator[str]:
             style, points, hidden = _line_style(relation.type), "", ' visible="0"'
         else:
             style = _line_style(line.type, line.status != "established")
+            style |= {"strokeWidth": _n(weight_of(line, sheet.marks))}
             style |= _ports(line, boxes[line.source], boxes[line.target])
             points, hidden = _waypoints(line.points[1:-1]), ""
         geometry = f'<mxGeometry relative="1" as="geometry">{points}</mxGeometry>'

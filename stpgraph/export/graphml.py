@@ -38,6 +38,12 @@ ORDER = "order"
 FINDINGS = "findings"
 _ENDS = ("source", "target")
 _SCHEMA = "http://graphml.graphdrawing.org/xmlns"
+#: The first lines of every file.
+OPENING = (
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    f'<graphml xmlns="{_SCHEMA}" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" '
+    f'xsi:schemaLocation="{_SCHEMA} {_SCHEMA}/1.0/graphml.xsd">',
+)
 
 
 def write(sheet: Sheet) -> bytes:
@@ -50,30 +56,26 @@ def _document(sheet: Sheet) -> Iterator[str]:
     of_graph = attributes(structure)
     if sheet.findings is not None:
         of_graph[FINDINGS] = json_text([each.model_dump(mode="json", exclude_none=True) for each in sheet.findings])
-    yield '<?xml version="1.0" encoding="UTF-8"?>'
-    yield (
-        f'<graphml xmlns="{_SCHEMA}" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" '
-        f'xsi:schemaLocation="{_SCHEMA} {_SCHEMA}/1.0/graphml.xsd">'
-    )
-    yield from _keys("graph", (*(name for name in Structure.model_fields if name not in ITEMS), FINDINGS))
-    yield from _keys("node", (*(name for name in fields_of(get_args(AnyNode)) if name != "id"), ORDER))
-    yield from _keys("edge", (*(name for name in fields_of(get_args(AnyRelation)) if name not in _ENDS), ORDER))
+    yield from OPENING
+    yield from keys("graph", (*(name for name in Structure.model_fields if name not in ITEMS), FINDINGS))
+    yield from keys("node", (*(name for name in fields_of(get_args(AnyNode)) if name != "id"), ORDER))
+    yield from keys("edge", (*(name for name in fields_of(get_args(AnyRelation)) if name not in _ENDS), ORDER))
     yield f'<graph id={xml_attribute(structure.id)} edgedefault="directed">'
-    yield from _data("graph", of_graph)
+    yield from data("graph", of_graph)
     for place, node in enumerate(structure.nodes):
         yield f"<node id={xml_attribute(node.id)}>"
-        yield from _data("node", attributes(node) | {ORDER: place}, ("id",))
+        yield from data("node", attributes(node) | {ORDER: place}, ("id",))
         yield "</node>"
     for place, relation in enumerate(structure.relations):
         ends = f"source={xml_attribute(relation.source)} target={xml_attribute(relation.target)}"
         yield f'<edge id="r{place}" {ends}>'
-        yield from _data("edge", attributes(relation) | {ORDER: place}, _ENDS)
+        yield from data("edge", attributes(relation) | {ORDER: place}, _ENDS)
         yield "</edge>"
     yield "</graph>"
     yield "</graphml>"
 
 
-def _keys(domain: Domain, names: Iterable[str]) -> Iterator[str]:
+def keys(domain: Domain, names: Iterable[str]) -> Iterator[str]:
     """What attributes there are, and of what type."""
     for name in names:
         yield f'<key id="{domain}-{name}" for="{domain}" attr.name="{name}" attr.type="{_type_of(name)}"/>'
@@ -85,7 +87,8 @@ def _type_of(name: str) -> str:
     return "long" if name in WHOLE or name == ORDER else "double" if name in AMOUNTS else "string"
 
 
-def _data(domain: Domain, values: Mapping[str, Value], but: Sequence[str] = ()) -> Iterator[str]:
+def data(domain: Domain, values: Mapping[str, Value], but: Sequence[str] = ()) -> Iterator[str]:
+    """The attributes of one thing, but for some."""
     for name, value in values.items():
         if name not in but:
             yield f'<data key="{domain}-{name}">{xml_content(as_text(value))}</data>'

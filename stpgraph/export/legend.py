@@ -48,4 +48,18 @@ def _remarks(scene: Scene, marks: Marks, seats_beneath: bool) -> tuple[str, ...]
         ("confirmed" in certain, "“!”: there is a gap here, and the documents show it."),
         ("not_stated" in certain, "“?”: there may be a gap here; the documents do not say."),
     )
-    return tuple(words for is_so, words in told if is_so)
+    return (
+        *(words for is_so, words in told if is_so),
+        *(f"“{sign}”: {words}" for sign, words in signs(marks)),
+        *line_words(marks),
+    )
+
+
+def signs(marks: Marks) -> tuple[tuple[str, str], ...]:
+    """The signs at boxes that are not at fault, each with what it says, in the order in which they first come."""
+    return tuple(dict.fromkeys((tag.sign, tag.text) for tag in marks.tags.values() if tag.sign and tag.certainty is None))
+
+
+def line_words(marks: Marks) -> tuple[str, ...]:
+    """What the lines that stand out say."""
+    return tuple(f"Thicker line: {each.words}" for each in marks.key if each.mark == "line")

@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from stpgraph.draw.style import BOXES, LINES, STRATEGIC, TAGS, BoxStyle, Shape, box_style, is_strategic
-from stpgraph.export.panels import panel_of
+from stpgraph.export.panels import around, panel_of
 from stpgraph.export.sheet import Sheet
 from stpgraph.layout.scene import Box
 from stpgraph.model.kinds import RELATION_WORDS, TYPE_WORDS, NodeType, RelationType
@@ -87,16 +87,24 @@ def _document(sheet: Sheet) -> Iterator[str]:
     draft = "Draft. " if sheet.draft else ""
     yield f"  accTitle: {escaped(sheet.title)}"
     yield f"  accDescr: {escaped(f'{draft}{sheet.subtitle}. {_described(sheet)} {sheet.source_line}')}"
-    places = panel_of(sheet.scene)
-    for place, panel in enumerate(sheet.scene.panels):
-        yield f'  subgraph panel_{place + 1}["{escaped(panel.title)}"]'
-        yield from (f"    {_box(box, sheet)}" for box in sheet.scene.boxes if places.get(box.id) == place)
-        yield "  end"
+    places, outer = panel_of(sheet.scene), around(sheet.scene)
+    for place in range(len(sheet.scene.panels)):
+        if place not in outer:
+            yield from _panel(place, sheet, places, outer, "  ")
     yield from (f"  {_box(box, sheet)}" for box in sheet.scene.boxes if box.id not in places)
     links = list(_links(sheet))
     yield from (f'  {_id(source)} {_stroke(kind)}|"{escaped(words)}"| {_id(target)}' for source, kind, target, words in links)
     yield from _classes(sheet)
     yield from _link_styles([kind for _, kind, _, _ in links])
+
+
+def _panel(place: int, sheet: Sheet, places: Mapping[str, int], outer: Mapping[int, int], indent: str) -> Iterator[str]:
+    """A panel with what stands on it, other panels among it."""
+    yield f'{indent}subgraph panel_{place + 1}["{escaped(sheet.scene.panels[place].title)}"]'
+    for inner in (each for each, beneath in outer.items() if beneath == place):
+        yield from _panel(inner, sheet, places, outer, f"{indent}  ")
+    yield from (f"{indent}  {_box(box, sheet)}" for box in sheet.scene.boxes if places.get(box.id) == place)
+    yield f"{indent}end"
 
 
 def _described(sheet: Sheet) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from stpgraph.export import pdf, typesetting
-from stpgraph.export.picture import one_line, trimmed
+from stpgraph.export.picture import one_line
 from stpgraph.export.sheet import Sheet
 from stpgraph.export.typesetting import Data
 from stpgraph.reading.paper import Bullets, Grid, Heading, Paper, Para, Part, Picture, Section
@@ -24,8 +24,6 @@ def write(paper: Paper, sheet: Sheet, logo: bytes = b"") -> bytes:
 
 def content(paper: Paper, sheet: Sheet, logo: bytes = b"") -> Mapping[str, Data]:
     """Everything that the template prints."""
-    on = pdf.paper(sheet)
-    width, height = trimmed(sheet.scene)
     return {
         "title": one_line(paper.title),
         "subtitle": one_line(paper.subtitle),
@@ -38,13 +36,9 @@ def content(paper: Paper, sheet: Sheet, logo: bytes = b"") -> Mapping[str, Data]
         "spoken": {
             "title": f"{one_line(paper.title)}: {paper.subtitle}",
             "description": "A paper for a board, made from the structure and what was found in it.",
-            "alt": pdf.alternative(sheet) + _appendix(paper),
             "logo": "The footprint's logo",
         },
-        "paper": {"width": on.width, "height": on.height},
-        "picture": {"width": width, "height": height, "most": pdf.LARGEST},
-        "pictures": {"drawing": pdf.picture_source(sheet)},
-        "sections": [_section(number, each) for number, each in enumerate(paper.sections, 1)],
+        "sections": [_section(number, each, sheet, _appendix(paper)) for number, each in enumerate(paper.sections, 1)],
     }
 
 
@@ -52,14 +46,24 @@ def _appendix(paper: Paper) -> str:
     return " The appendix says the same in words." if any(each.key == "outline" for each in paper.sections) else ""
 
 
-def _section(number: int, section: Section) -> Data:
+def _section(number: int, section: Section, sheet: Sheet, appendix: str) -> Data:
     return {
         "number": f"{number}",
         "title": section.title,
         "picture": section.key == "picture",
         "fresh": section.key in FRESH,
-        "parts": list(_parts(number, section.parts)),
+        "parts": list(_pictures(section.parts, sheet, appendix) if section.key == "picture" else _parts(number, section.parts)),
     }
+
+
+def _pictures(parts: Sequence[Part], sheet: Sheet, appendix: str) -> Iterator[Data]:
+    """The picture, and its parts on pages of their own where it is too large for one."""
+    for part in parts:
+        if isinstance(part, Picture):
+            yield {"text": part.caption, **pdf.framed(sheet, appendix)}
+            yield from (
+                {"text": f"{one_line(each.title)}. {one_line(each.subtitle)}", **pdf.framed(each)} for each in pdf.closer(sheet)
+            )
 
 
 def _parts(section: int, parts: Sequence[Part]) -> Iterator[Data]:
@@ -87,5 +91,3 @@ def _parts(section: int, parts: Sequence[Part]) -> Iterator[Data]:
                     "rows": [list(row) for row in part.rows],
                     "widths": list(part.widths),
                 }
-            case Picture():
-                yield {"kind": "picture", "text": part.caption}

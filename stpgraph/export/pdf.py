@@ -46,6 +46,9 @@ class Paper:
     bottom: float = 30.0
 
 
+Part = Mapping[str, Data]
+"""One thing on the pages of text, as the template has it: a heading, a paragraph, a list, a table, a picture."""
+
 PAPERS: tuple[Paper, ...] = (Paper("A4", 841.89, 595.28), Paper("A3", 1190.55, 841.89))
 
 
@@ -65,6 +68,16 @@ def picture_source(sheet: Sheet) -> str:
 def alternative(sheet: Sheet) -> str:
     """What the picture is, for those who cannot see it; where its text form stands is for the paper to say."""
     return telling.description(sheet)
+
+
+def legible(sheet: Sheet) -> bool:
+    """Whether the text of the picture is large enough to read on one of our papers."""
+    return smallest(sheet, paper(sheet)) >= LEAST_POINTS
+
+
+def closer(sheet: Sheet) -> tuple[Sheet, ...]:
+    """The parts of a picture that are given pages of their own, for the whole is too large to be read on one."""
+    return () if legible(sheet) else sheet.closer
 
 
 def paper(sheet: Sheet) -> Paper:
@@ -98,18 +111,20 @@ def _flow(sheet: Sheet, on: Paper) -> Flow:
 # ── the data of the template ─────────────────────────────────────────────────────────────────────────────────────────
 
 
-def content(sheet: Sheet) -> Mapping[str, Data]:
-    """Everything that the template prints."""
+def content(sheet: Sheet, parts: Sequence[Part] | None = None) -> Mapping[str, Data]:
+    """Everything that the template prints: the picture, and `parts` after it (None: the picture and the findings in words)."""
+    parts = list(_parts(sheet)) if parts is None else parts
     on = paper(sheet)
     made = _flow(sheet, on)
     width, height = trimmed(sheet.scene)
     pictures = {"drawing": picture_source(sheet)}
     pictures |= {f"sample-{at}": each.entry.sample for at, each in enumerate(made.entries)}
-    parts = list(_parts(sheet))
     shown = [sheet.title, sheet.subtitle, *(line for box in sheet.scene.boxes for line in box.text), *map(str, parts)]
     lacking = any(STAND_IN in drawable(each) for each in shown)
     notes = [source_words(sheet, "at the end")]
-    if smallest(sheet, on) < LEAST_POINTS:
+    if closer(sheet):
+        notes.append("The next pages show each part larger.")
+    elif not legible(sheet):
         notes.append("The picture is too large for this paper to be read with ease: on a screen it can be enlarged.")
     if lacking:
         notes.append(STAND_IN_WORDS)
@@ -140,7 +155,25 @@ def content(sheet: Sheet) -> Mapping[str, Data]:
         "picture": {"width": width, "height": height, "most": LARGEST},
         "pictures": pictures,
         "legend": _legend(made),
-        "parts": parts,
+        "parts": [*map(_picture, closer(sheet)), *parts],
+    }
+
+
+def _picture(sheet: Sheet) -> Part:
+    """A picture on a page of its own, among the parts."""
+    return {"kind": "picture", "title": one_line(sheet.title), "text": one_line(sheet.subtitle), **framed(sheet)}
+
+
+def framed(sheet: Sheet, more: str = "") -> Part:
+    """A picture as the templates' `framed` takes it: the paper, the drawing with its size, and its alternative, to which
+    `more` is added."""
+    on = paper(sheet)
+    width, height = trimmed(sheet.scene)
+    return {
+        "paper": {"width": on.width, "height": on.height},
+        "picture": {"width": width, "height": height, "most": LARGEST},
+        "pictures": {"drawing": picture_source(sheet)},
+        "spoken": {"alt": alternative(sheet) + more},
     }
 
 
@@ -163,9 +196,6 @@ def _legend(made: Flow) -> Data:
             for at, each in enumerate(made.entries)
         ],
     }
-
-
-Part = Mapping[str, Data]
 
 
 def _parts(sheet: Sheet) -> Iterator[Part]:

@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from stpgraph.draw import svg as drawn
-from stpgraph.draw.labels import labels
-from stpgraph.draw.style import PAPER, STRATEGIC, BoxStyle
+from stpgraph.draw.labels import Label, labels, tab_of
+from stpgraph.draw.style import LINES, PAPER, STRATEGIC, BoxStyle
 from stpgraph.export.sheet import Sheet
 from stpgraph.export.xml_text import xml_content, xml_text
 from stpgraph.layout.scene import Box, Line, Panel, Scene
@@ -26,6 +26,12 @@ from stpgraph.rules.words import quoted
 TRIM = 13.0
 #: What makes a text fit for where it is drawn.
 Clean = Callable[[str], str]
+
+
+def weight_of(line: Line, marks: Marks) -> float:
+    """How thick a line is, in pixels of the scene: thicker where it stands out, as `draw.svg` has it."""
+    style = LINES[line.type]
+    return style.weight * ((1.3 if style.double else 1.9) if line.key in marks.lines else 1)
 
 
 def one_line(text: str) -> str:
@@ -47,7 +53,10 @@ def drawing(sheet: Sheet, clean: Clean = xml_text) -> str:
         *(_said(drawn.drawn_panel(each, True), panel_words(each)) for each in scene.panels),
         *(_said(drawn.drawn_box(each, True, True, marks.tags.get(each.id)), clean(said[each.id])) for each in scene.boxes),
         *(
-            _said(drawn.drawn_line(each, True, False, each.key in backwards), clean(line_words(each, relations, names)))
+            _said(
+                drawn.drawn_line(each, True, each.key in marks.lines, each.key in backwards),
+                clean(line_words(each, relations, names)),
+            )
             for each in scene.lines
         ),
         *(f'<g aria-hidden="true">{drawn.drawn_label(label)}</g>' for label in labels(scene, marks)),
@@ -152,6 +161,13 @@ def sample_box(style: BoxStyle = STRATEGIC) -> str:
 def sample_line(relation: RelationType) -> str:
     """A short line in the stroke of a relation."""
     return drawn.sample_line(relation)
+
+
+def sample_tag(tag: Tag) -> str:
+    """A small box that bears a tag: its ring and its sign."""
+    box = Box("a", "body", None, "", (), "", 9, 9, 38, 18, "group")
+    inner = drawn.drawn_box(box, True, False, tag) + drawn.drawn_label(Label("a", tag, tab_of(box), None))
+    return f'<svg xmlns="http://www.w3.org/2000/svg" width="60" height="36" viewBox="0 0 60 36">{inner}</svg>'
 
 
 def sample_special(many: bool = False, status: bool = False) -> str:

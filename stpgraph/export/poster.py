@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from stpgraph.draw.style import BOXES, INK, QUIET, STRATEGIC, is_strategic
 from stpgraph.draw.svg import sample_mark
+from stpgraph.export.legend import line_words, signs
 from stpgraph.export.picture import (
     Clean,
     document,
@@ -21,6 +22,7 @@ from stpgraph.export.picture import (
     sample_box,
     sample_line,
     sample_special,
+    sample_tag,
     size,
     text,
 )
@@ -95,7 +97,7 @@ def legend(sheet: Sheet) -> tuple[Group, ...]:
     groups = (
         Group("Boxes", tuple(_boxes(sheet))),
         Group("Lines, along the arrow", tuple(_lines(sheet))),
-        Group("Marks", tuple(_marks(sheet))),
+        Group("Marks", (*_marks(sheet), *_signs(sheet))),
     )
     return tuple(each for each in groups if each.entries)
 
@@ -136,6 +138,14 @@ def _marks(sheet: Sheet) -> Iterator[Entry]:
         yield Entry(sample_mark("not_stated", "gap"), words, 60, 36)
     if not marked:
         yield Entry("", "No gap is open at any box that is drawn", 0, 0)
+
+
+def _signs(sheet: Sheet) -> Iterator[Entry]:
+    """Signs at boxes that are not at fault, and lines that stand out."""
+    tags = {(tag.sign, tag.text): tag for tag in sheet.marks.tags.values()}
+    for sign, words in signs(sheet.marks):
+        yield Entry(sample_tag(tags[sign, words]), words, 60, 36)
+    yield from (Entry("", words, 0, 0) for words in line_words(sheet.marks))
 
 
 # ── flow ─────────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -6,6 +6,7 @@ tell who answers to whom.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime, time
 from io import BytesIO
 
@@ -42,21 +43,31 @@ def write(sheet: Sheet) -> bytes:
     """A presentation: the picture, and the findings by severity where the sheet has any."""
     source = source_words(sheet, IN_SLIDES)
     filled = page(sheet.scene, one_line(sheet.title), source, legend_entries(sheet))
-    deck = _deck(sheet, filled)
-    first = _slide(deck, one_line(sheet.title), filled, filled.title_size)
-    _draw(first, picture_shapes(sheet, filled, source))
-    frame = first.notes_slide.notes_text_frame
-    if frame is not None:
-        frame.text = xml_text("\n".join(_notes(sheet)))
+    deck = deck_of(sheet, filled)
+    add_picture(deck, sheet, filled, source, _notes(sheet))
     tables = for_tables(filled)
     for leaf in leaves(sheet, tables):
-        _leaf(deck, leaf, sheet, tables)
+        add_leaf(deck, leaf, sheet, tables)
+    return saved(deck)
+
+
+def saved(deck: Deck) -> bytes:
+    """The presentation as a file, the same bytes for the same content."""
     made = BytesIO()
     deck.save(made)
     return repacked(made.getvalue())
 
 
-def _deck(sheet: Sheet, filled: Page) -> Deck:
+def add_picture(deck: Deck, sheet: Sheet, filled: Page, source: str, notes: Iterable[str]) -> None:
+    """A slide with the picture, its legend and source line, and its notes."""
+    slide = add_slide(deck, one_line(sheet.title), filled, filled.title_size)
+    draw(slide, picture_shapes(sheet, filled, source))
+    frame = slide.notes_slide.notes_text_frame
+    if frame is not None:
+        frame.text = xml_text("\n".join(notes))
+
+
+def deck_of(sheet: Sheet, filled: Page) -> Deck:
     """An empty presentation of the page's size, in our typeface and language, with one layout."""
     deck = Presentation()
     package = deck.part.package
@@ -87,7 +98,8 @@ def _deck(sheet: Sheet, filled: Page) -> Deck:
     return deck
 
 
-def _slide(deck: Deck, title: str, filled: Page, size: float) -> Slide:
+def add_slide(deck: Deck, title: str, filled: Page, size: float) -> Slide:
+    """A slide with its title, of a size in points."""
     slide: Slide = deck.slides.add_slide(deck.slide_layouts[0])
     holder = slide.shapes.title
     assert holder is not None
@@ -104,16 +116,17 @@ def _slide(deck: Deck, title: str, filled: Page, size: float) -> Slide:
     return slide
 
 
-def _draw(slide: Slide, shapes: str) -> None:
+def draw(slide: Slide, shapes: str) -> None:
     """Adds shapes to a slide. One parse for all of them: a library call for each would take its time."""
     tree = slide.shapes.element
     for each in list(parse_xml(f"<p:spTree {NAMESPACES}>{shapes}</p:spTree>")):
         tree.append(each)
 
 
-def _leaf(deck: Deck, leaf: Leaf, sheet: Sheet, filled: Page) -> None:
-    slide = _slide(deck, leaf.title, filled, title_of(leaf, filled)[1])
-    _draw(slide, leaf_shapes(leaf, sheet, filled, FIRST_KEY))
+def add_leaf(deck: Deck, leaf: Leaf, sheet: Sheet, filled: Page) -> None:
+    """A slide with a table."""
+    slide = add_slide(deck, leaf.title, filled, title_of(leaf, filled)[1])
+    draw(slide, leaf_shapes(leaf, sheet, filled, FIRST_KEY))
 
 
 def _notes(sheet: Sheet) -> list[str]:

@@ -37,7 +37,7 @@ _BAND = "#F4F2EC"
 #: PowerPoint's lines are a little higher than a measured text's, and cells keep a little more.
 _ROOM = 1.04
 
-_Texts = tuple[tuple[tuple[str, bool], ...], ...]
+Texts = tuple[tuple[tuple[str, bool], ...], ...]
 """The texts of a row: cells of paragraphs, each with whether it is bold."""
 
 
@@ -49,7 +49,7 @@ class Leaf:
     says: str
     header: tuple[str, ...]
     shares: tuple[float, ...]
-    rows: tuple[tuple[float, _Texts], ...]
+    rows: tuple[tuple[float, Texts], ...]
 
 
 def leaves(sheet: Sheet, page: Page) -> Iterator[Leaf]:
@@ -64,7 +64,7 @@ def leaves(sheet: Sheet, page: Page) -> Iterator[Leaf]:
     counted = tallied(sheet.findings or ())
     for at, group in enumerate(told.groups):
         rows = [_finding_texts(each) for each in group.findings]
-        parts = list(_parts(rows, _SHARES, page, MOST_ROWS, at == 0))
+        parts = list(parts_of(rows, _SHARES, page, MOST_ROWS, at == 0))
         for number, part in enumerate(parts, 1):
             of = f" ({number} of {len(parts)})" if len(parts) > 1 else ""
             first = f"In all: {uncapital(counted)} {MEANING}" if at == 0 and number == 1 else ""
@@ -80,10 +80,10 @@ def _documents(sheet: Sheet) -> list[str]:
 
 def _listed(title: str, texts: Sequence[str], page: Page, called: str = "[{}]") -> Iterator[Leaf]:
     """Slides that list documents by number; `called` is how one is called."""
-    rows: list[_Texts] = [
+    rows: list[Texts] = [
         (((called.format(number), False),), ((one_line(words), False),)) for number, words in enumerate(texts, 1)
     ]
-    parts = list(_parts(rows, _SOURCE_SHARES, page, MOST_SOURCES, False))
+    parts = list(parts_of(rows, _SOURCE_SHARES, page, MOST_SOURCES, False))
     for number, part in enumerate(parts, 1):
         of = f" ({number} of {len(parts)})" if len(parts) > 1 else ""
         yield Leaf(f"{title}{of}", "", ("No.", "Document"), _SOURCE_SHARES, part)
@@ -112,7 +112,7 @@ def title_of(leaf: Leaf, page: Page) -> tuple[str, float]:
     return leaf.title, fitted(leaf.title, page.title.width, 22 * page.unit, 1)[0]
 
 
-def _finding_texts(each: ToldFinding) -> _Texts:
+def _finding_texts(each: ToldFinding) -> Texts:
     found = ((each.defect, True), (each.fact, False))
     certain = ((each.certainty, False), *((("Accepted: " + each.accepted, False),) if each.accepted else ()))
     return found, certain, ((each.remedy, False),), ((source_numbers(each), False),)
@@ -133,11 +133,11 @@ def _foot(page: Page) -> float:
     return page.height - page.margin * 0.6 - 2.5 * page.source_size * LINE
 
 
-def _parts(
-    rows: Sequence[_Texts], shares: Sequence[float], page: Page, most: int, says: bool
-) -> Iterator[tuple[tuple[float, _Texts], ...]]:
+def parts_of(
+    rows: Sequence[Texts], shares: Sequence[float], page: Page, most: int, says: bool
+) -> Iterator[tuple[tuple[float, Texts], ...]]:
     """Rows slide by slide, each with the size of its text: as many as there is room for, and no more than `most`."""
-    part: list[tuple[float, _Texts]] = []
+    part: list[tuple[float, Texts]] = []
     head = _height([(("", True),)], (1.0,), _SIZE * page.unit, page)
     room = left = _foot(page) - _top(page, says) - head
     for texts in rows:

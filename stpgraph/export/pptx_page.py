@@ -78,8 +78,10 @@ class Page:
         return LEGEND * self.unit
 
 
-def page(scene: Scene, title: str, source: str, entries: Sequence[LegendEntry]) -> Page:
-    """The smallest slide on which a scene can be read."""
+def page(scene: Scene, title: str, source: str, entries: Sequence[LegendEntry], size: tuple[float, float] | None = None) -> Page:
+    """The smallest slide on which a scene can be read, or one of that size."""
+    if size is not None:
+        return _filled(size, scene, title, source, entries)
     made = _filled(WIDE, scene, title, source, entries)
     if made.scale * _SMALLEST_TEXT >= READABLE:
         return made

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import count as counting
 
 from stpgraph.draw.labels import RING, Label, labels
@@ -24,7 +24,7 @@ from stpgraph.draw.style import (
 )
 from stpgraph.export.office import DRAFT, DRAFT_WORDS, LegendEntry, legend_entries
 from stpgraph.export.office import Words as Told
-from stpgraph.export.picture import one_line, panel_words
+from stpgraph.export.picture import one_line, panel_words, weight_of
 from stpgraph.export.pptx_lines import Routes, elbow
 from stpgraph.export.pptx_outlines import DOWN, LEFT, MIDDLES, RIGHT, UP, Site, outline
 from stpgraph.export.pptx_page import LegendPlace, Page
@@ -217,8 +217,9 @@ class _Picture:
         path = elbow([((left + x * scale) * EMU, (top + y * scale) * EMU) for x, y in route])
         told = self.told.of_line(line)
         ends = glue(self.box_keys[line.source], start, self.box_keys[line.target], end)
+        style = replace(LINES[line.type], weight=weight_of(line, self.sheet.marks))
         name = f"{self.names[line.source]} {line.label} {self.names[line.target]}"
-        return connector(next(self.keys), name, told, path, LINES[line.type], scale, line.status != "established", ends)
+        return connector(next(self.keys), name, told, path, style, scale, line.status != "established", ends)
 
     def _legend(self, entry: LegendEntry, place: LegendPlace) -> Iterator[str]:
         unit, frame = self.page.unit, place.sample

@@ -6,8 +6,8 @@ bring a large library with them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from importlib import import_module
 from typing import cast
 
@@ -53,6 +53,19 @@ FORMATS: tuple[ExportFormat, ...] = (
     ExportFormat("graphml", "Network for analysis (GraphML)", ".graphml", "application/graphml+xml", "graphml", False),
 )
 BY_ID: Mapping[str, ExportFormat] = {each.id: each for each in FORMATS}
+#: What a comparison of two structures is called in a menu, and the module that writes it, where that is another one.
+_COMPARED: Mapping[str, tuple[str, str]] = {
+    "pptx": ("PowerPoint: both pictures with shapes to edit, and the tables", "compared_pptx"),
+    "pdf": ("PDF: both pictures side by side, and the differences in words", "compared_pdf"),
+    "docx": ("Word: both pictures, and the differences in tables", "compared_docx"),
+    "xlsx": ("Excel: one sheet for each question", "compared_xlsx"),
+    "csv": ("The tables as plain text, in one zip file (CSV)", "compared_csv"),
+    "graphml": ("One network of both for analysis (GraphML)", "compared_graphml"),
+}
+#: Every format that a comparison can be given out in: all of them. Modules that are not named above draw any sheet, this one too.
+COMPARED: tuple[ExportFormat, ...] = tuple(
+    replace(each, title=_COMPARED[each.id][0], module=_COMPARED[each.id][1]) if each.id in _COMPARED else each for each in FORMATS
+)
 
 
 def format_of(name: str) -> ExportFormat:
@@ -60,6 +73,19 @@ def format_of(name: str) -> ExportFormat:
 
     Raises UsageError where there is none.
     """
-    if name not in BY_ID:
-        raise UsageError(f"There is no format “{name}”. There are: {', '.join(BY_ID)}.")
-    return BY_ID[name]
+    return _named(name, FORMATS)
+
+
+def compared_format_of(name: str) -> ExportFormat:
+    """The format of that name as a comparison is given out in it.
+
+    Raises UsageError where there is none.
+    """
+    return _named(name, COMPARED)
+
+
+def _named(name: str, formats: Sequence[ExportFormat]) -> ExportFormat:
+    found = next((each for each in formats if each.id == name), None)
+    if found is None:
+        raise UsageError(f"There is no format “{name}”. There are: {', '.join(each.id for each in formats)}.")
+    return found

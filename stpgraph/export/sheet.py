@@ -52,6 +52,11 @@ class Sheet:
         return " · ".join(part for part in parts if part)
 
     @property
+    def closer(self) -> tuple[Sheet, ...]:
+        """The same in parts, each for a page of its own where the whole is too large for one page to be read; none here."""
+        return ()
+
+    @property
     def source_line(self) -> str:
         """The documents that the structure was drawn from, in one sentence."""
         titles = [source.title for source in self.structure.sources]

@@ -127,7 +127,8 @@ def marked_sentences(sheet: Sheet, most: int | None = MOST_NAMES) -> list[str]:
     tags = sheet.marks.tags
     sentences = []
     for words in sorted({tag.text for tag in tags.values()}):
-        names = [quoted(one_line(box.name)) for box in sheet.scene.boxes if box.id in tags and tags[box.id].text == words]
+        boxes = (box for box in sheet.scene.boxes if box.id in tags and tags[box.id].text == words)
+        names = list(dict.fromkeys(quoted(one_line(box.name)) for box in boxes))
         if names:
             sentences.append(f"{words} at {listed(names if most is None else _short(names, most))}.")
     return sentences

@@ -33,6 +33,8 @@ _CAPTION_HEIGHT = Cm(1.2)
 #: So many pixels wide is a picture about 250 to the inch; it never has fewer than a screen's, nor more than twice as many.
 _PIXELS, _LEAST_DPI, _MOST_DPI = 2_400, 96.0, 192.0
 _DEEPEST = 8
+#: The size of the smallest text of a picture in points, and the smallest that can be read, if only just.
+_CAPTION, _READABLE = 8.25, 5.0
 
 Runs = Sequence[tuple[str, bool]]
 """One paragraph of a cell: pieces of text, each bold or not."""
@@ -94,13 +96,14 @@ def _footer(paper: Paper, title: str, draft: bool) -> None:
         mark.bold, mark.font.color.rgb = True, RGBColor(*bytes.fromhex(TAGS["gap"].edge.lstrip("#")))
 
 
-def picture_page(paper: Paper, sheet: Sheet, heading: str, caption: str = "") -> None:
-    """The picture, with its text alternative, on a page on its side."""
+def picture_page(paper: Paper, sheet: Sheet, heading: str, caption: str = "", level: int = 1) -> None:
+    """The picture, with its text alternative, on a page on its side; and its parts on pages of their own, where they are given and
+    the whole is too small to be read."""
     from stpgraph.export.png import most_dpi, png
 
     section = paper.add_section(WD_SECTION.NEW_PAGE)
     section.orientation, section.page_width, section.page_height = WD_ORIENT.LANDSCAPE, _LONG, _SHORT
-    paper.add_heading(xml_text(heading), 1)
+    paper.add_heading(xml_text(heading), level)
     if caption:
         paper.add_paragraph(xml_text(one_line(caption)))
     dpi = min(max(_LEAST_DPI, 96 * _PIXELS / max(1.0, sheet.scene.width)), _MOST_DPI, most_dpi(sheet))
@@ -111,6 +114,9 @@ def picture_page(paper: Paper, sheet: Sheet, heading: str, caption: str = "") ->
     properties = drawn._inline.docPr
     properties.set("name", "Picture of the structure")
     properties.set("descr", xml_text(description(sheet)))
+    if share * _CAPTION < _READABLE:
+        for each in sheet.closer:
+            picture_page(paper, each, one_line(each.title), each.subtitle, level=2)
 
 
 def upright(paper: Paper) -> None:

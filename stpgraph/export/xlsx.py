@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from datetime import UTC, datetime, time
 from io import BytesIO
 
@@ -34,14 +35,19 @@ _MEASURED = 500
 
 def write(sheet: Sheet) -> bytes:
     """The workbook. Its day of making is the one that is printed in it."""
+    return workbook(sheet, "Governance structure", grids(sheet))
+
+
+def workbook(sheet: Sheet, subject: str, tables: Sequence[Grid]) -> bytes:
+    """Tables as a workbook, the first of which says what the others are."""
     made = BytesIO()
     # Text is text: nothing is turned into a number, a formula or a link, whatever it looks like.
     settings = {"in_memory": True, "strings_to_numbers": False, "strings_to_formulas": False, "strings_to_urls": False}
     book = xlsxwriter.Workbook(made, settings)
     day = datetime.combine(sheet.made_on, time(), UTC).replace(tzinfo=None)
-    book.set_properties({"title": xml_text(sheet.title)[:255], "subject": "Governance structure", "created": day})
+    book.set_properties({"title": xml_text(sheet.title)[:255], "subject": subject, "created": day})
     formats = _Formats(book)
-    for at, grid in enumerate(grids(sheet)):
+    for at, grid in enumerate(tables):
         page = book.add_worksheet(grid.title)
         _table(page, grid, formats, is_first=at == 0)
         _printing(page, grid, sheet.draft, is_first=at == 0)

@@ -76,9 +76,9 @@ Part = Heading | Para | Bullets | Grid | Picture
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A section: its title, and what it says in order."""
+    """A section: its title, and what it says in order. What is in a section called `picture` is a picture."""
 
-    key: SectionKey
+    key: str
     title: str
     parts: tuple[Part, ...]
 

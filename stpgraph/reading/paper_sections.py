@@ -9,27 +9,25 @@ from functools import cached_property
 from stpgraph.assess import ANSWER_WORDS, Assessment, assess
 from stpgraph.assess.answer import Row
 from stpgraph.graph import Seat, Wiring
-from stpgraph.model import SEVERITIES, Body, Certainty, Finding, MemberOf, Post, Severity, SitsOn
-from stpgraph.model.finding import CERTAINTY_WORDS, SEVERITY_MEANS
+from stpgraph.model import SEVERITIES, Body, Finding, MemberOf, Post, SitsOn
+from stpgraph.model.finding import SEVERITY_MEANS
 from stpgraph.model.kinds import TYPE_WORDS, NodeType
 from stpgraph.pipeline import Exploration
 from stpgraph.reading.assessed import answer_line, progress_words
 from stpgraph.reading.facts import kind_line
 from stpgraph.reading.outline import Outline, outline
 from stpgraph.reading.paper import Bullets, Grid, Heading, PaperOptions, Para, Part, Picture, SectionKey
+from stpgraph.reading.paper_parts import SEVERITY_TITLES, defects, finding_grid, reading_parts, source_lines
 from stpgraph.reading.sentences import challenge_words, relation_more
 from stpgraph.reading.tables import decision_rows
 from stpgraph.reading.tallies import MEANING, tallied
 from stpgraph.reading.words import CAPACITY, FUNCTION, NOT_STATED, capital, date_words, frequency_words, uncapital, yes_no
-from stpgraph.rules import BY_ID
-from stpgraph.rules.references import REFERENCES, SHORT, short_citations
 from stpgraph.rules.words import count, listed, natural, quoted
 
 #: A matrix is cut into tables of so many boards: more columns than this cannot be read on a page.
 MOST_COLUMNS = 5
 #: An appendix longer than this says how much it leaves out.
 MOST_OUTLINE = 400
-SEVERITY_TITLES: Mapping[Severity, str] = {"gap": "Gaps", "concern": "Concerns", "note": "Notes"}
 
 
 @dataclass(frozen=True)
@@ -91,10 +89,10 @@ class Content:
         if unsaid:
             asks.append(
                 "Ask what is arranged where the documents are silent. Each of these is a gap if nothing is: "
-                f"{listed(_titles(unsaid))}."
+                f"{listed(defects(unsaid))}."
             )
         if concerns:
-            asks.append(f"Discuss the concerns that were found: {listed(_titles(concerns))}.")
+            asks.append(f"Discuss the concerns that were found: {listed(defects(concerns))}.")
         if accepted:
             were = "was" if len(accepted) == 1 else "were"
             asks.append(f"Confirm, or withdraw, the {count(len(accepted), 'finding')} that {were} accepted earlier.")
@@ -180,7 +178,7 @@ class Content:
             mine = [each for each in opened if each.severity == severity]
             if mine:
                 caption = f"{SEVERITY_TITLES[severity]}: {SEVERITY_MEANS[severity]}"
-                yield _finding_grid(caption, mine)
+                yield finding_grid(caption, mine)
         accepted = [each for each in self.exploration.findings if each.accepted]
         if accepted:
             yield Grid(
@@ -309,23 +307,13 @@ class Content:
             yield Para(f"{count(made.cut, 'further line')} left out here; the program shows them.")
 
     def _sources(self) -> Iterator[Part]:
-        structure = self.exploration.structure
-        documents = []
-        for source in structure.sources:
-            dated = date_words(source.date) if source.date else ""
-            parts = (source.title, source.publisher, dated, source.locator, source.url)
-            documents.append(", ".join(part for part in parts if part))
+        documents = source_lines(self.exploration.structure)
         if documents:
             yield Heading("What the structure was drawn from")
-            yield Bullets(tuple(documents))
+            yield Bullets(documents)
         else:
             yield Para("The structure names no documents that it was drawn from.")
-        yield Heading("How to read this paper")
-        yield Para(MEANING)
-        documents_used = {REFERENCES[code][0] for each in self.exploration.findings for code in BY_ID[each.rule].sources}
-        if documents_used:
-            yield Heading("What the findings rest on")
-            yield Bullets(tuple(sorted(f"{SHORT[each]}: {each.citation}" for each in documents_used)))
+        yield from reading_parts(self.exploration.findings)
 
     def _by_name(self, key: str) -> tuple[tuple[tuple[int, int, str], ...], str]:
         return natural(self.wiring.nodes[key].name), key
@@ -333,34 +321,6 @@ class Content:
 
 def _counted(number: int, kind: NodeType, words: tuple[str, ...]) -> str:
     return f"{number:,} {(words[0] if number == 1 else words[1]).lower()}"
-
-
-def _titles(findings: Sequence[Finding]) -> list[str]:
-    """The defects among findings, in order of the catalogue, each with how often it is there if that is more than once."""
-    rules = [each.rule for each in findings]
-    numbers = [(uncapital(BY_ID[rule].defect), rules.count(rule)) for rule in sorted(set(rules))]
-    return [f"{defect} ({number:,} times)" if number > 1 else defect for defect, number in numbers]
-
-
-def _finding_grid(caption: str, findings: Sequence[Finding]) -> Grid:
-    """Findings as a table: those of one rule that are equally sure stand together, so that nothing is said twenty times."""
-    together: dict[tuple[str, Certainty], list[Finding]] = {}
-    for each in findings:
-        together.setdefault((each.rule, each.certainty), []).append(each)
-    return Grid(
-        caption,
-        ("What was found", "How sure", "What to do", "Source"),
-        tuple(
-            (
-                "\n".join((f"{BY_ID[rule].defect}.", *dict.fromkeys(each.fact for each in mine))),
-                CERTAINTY_WORDS[certainty],
-                "\n".join(dict.fromkeys(each.remedy for each in mine)),
-                short_citations(BY_ID[rule].sources),
-            )
-            for (rule, certainty), mine in sorted(together.items())
-        ),
-        (6, 2, 5, 4),
-    )
 
 
 def _acceptance(finding: Finding) -> str:

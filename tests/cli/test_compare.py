@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
+from PIL import Image
 
 from stpgraph.cli import cli
 from stpgraph.cli.compare import FORMS
@@ -123,6 +124,109 @@ def test_names_steer_nothing(tmp_path: Path, old: str) -> None:
         shown = run("compare", old, str(hostile), "--format", form, *DAY).stdout
         assert not UNSAFE.search(shown.replace("\n", ""))
         assert "<script" not in shown or form in ("text", "json")
+
+
+# ── given out ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_it_is_given_out_in_a_format(old: str, new: str, tmp_path: Path) -> None:
+    target = tmp_path / "both.svg"
+    shown = run("compare", old, new, "--to", "svg", "-o", str(target), "--draft", *DAY)
+    assert (shown.exit_code, shown.stdout) == (1, "")
+    assert "DRAFT" in target.read_text(encoding="utf-8")
+    assert run("compare", "workstream", "sector", "--to", "mermaid", *DAY).stdout.startswith("---\ntitle: ")
+
+
+@pytest.mark.parametrize(("name", "start"), [("paper.pdf", b"%PDF-"), ("paper.docx", b"PK")])
+def test_a_paper_is_written(name: str, start: bytes, tmp_path: Path) -> None:
+    logo = tmp_path / "logo.png"
+    Image.new("RGB", (40, 20), "navy").save(logo)
+    target = tmp_path / name
+    arguments = ("--section", "lost", "--section", "asks", "--meeting", "Board", "--author", "A", "--logo", str(logo), "--final")
+    shown = run("compare", "workstream", "sector", "--paper", str(target), *arguments, *DAY)
+    assert (shown.exit_code, shown.stdout) == (0, "")
+    assert target.read_bytes().startswith(start)
+
+
+def test_what_a_person_says_of_matches_holds(tmp_path: Path) -> None:
+    said = tmp_path / "said.json"
+    said.write_text(json.dumps({"same": [["workstream-a", "ccg-joint-committee"]], "different": []}), encoding="utf-8")
+    plain = run("compare", "workstream", "sector", *DAY).stdout
+    told = run("compare", "workstream", "sector", "--corrections", str(said), *DAY).stdout
+    assert "A person said that they are the same." in told
+    assert "A person said that they are the same." not in plain
+    said.write_text(json.dumps({"different": [["finance-group", "finance-group"]]}), encoding="utf-8")
+    shown = json.loads(run("compare", "workstream", "sector", "--format", "json", "--corrections", str(said), *DAY).stdout)
+    assert "finance-group" not in {each["first"] for each in shown["matching"]["matches"] if each["second"] == "finance-group"}
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        ("[", "is no JSON (line 1)"),
+        ("[" * 100_000, "is no JSON"),
+        ("\udcff", "is no JSON"),
+        ("[1]", "holds no corrections"),
+        ('{"same": 3}', "holds no corrections"),
+        ('{"same": [3]}', "is no pair of ids"),
+        ('{"same": ["ab"]}', "is no pair of ids"),
+        ('{"same": [["a", "b", "c"]]}', "a pair of ids"),
+        ('{"same": [["a", 3]]}', "a pair of ids"),
+        ('{"other": []}', "not “other”"),
+        ('{"same": [["workstream-a", "estates"], ["workstream-a", "workforce"]]}', "twice"),
+        ('{"same": [["workstream-a", "none"]]}', "“none” is not in B"),
+    ],
+)
+def test_corrections_that_are_none_are_told(content: str, says: str, tmp_path: Path) -> None:
+    said = tmp_path / "said.json"
+    said.write_bytes(content.encode("utf-8", "surrogateescape"))
+    target = tmp_path / "made.svg"
+    shown = run("compare", "workstream", "sector", "--corrections", str(said), "--to", "svg", "-o", str(target), *DAY)
+    assert shown.exit_code == 2
+    assert says in " ".join(shown.stderr.split())
+    assert "Traceback" not in shown.stderr
+    assert shown.stderr.count("Error: ") == 1
+    assert not target.exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["--to", "pdf", "--paper", "a.pdf"], "--to and --paper do not go together"),
+        (["--format", "text", "--to", "pdf"], "--format and --to do not go together"),
+        (["--paper", "a.txt"], "is a .pdf or a .docx file"),
+        (["--paper", "a.pdf", "-o", "b.pdf"], "leave -o out"),
+        (["--paper", "a.pdf", "--draft"], "leave --draft out"),
+        (["--draft"], "--draft goes with --to"),
+        (["--meeting", "Board"], "--meeting is for the paper"),
+        (["--section", "lost"], "--section is for the paper"),
+        (["--paper", "a.pdf", "--section", "last"], "Did you mean lost?"),
+        (["--paper", "a.pdf", "--logo", "none.png"], "“none.png” cannot be read"),
+        (["--paper", "no/such/folder/a.pdf"], "--paper: there is no folder"),
+        (["--to", "gif"], "There is no “gif”"),
+        (["--corrections", "none.json"], "“none.json” cannot be read"),
+    ],
+)
+def test_options_that_do_not_go_together_are_told(
+    arguments: list[str], says: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    shown = run("compare", "workstream", "sector", *arguments, *DAY)
+    assert shown.exit_code == 2
+    assert shown.stdout == ""
+    assert says in " ".join(shown.stderr.split())
+    assert shown.stderr.count("Error: ") == 1
+    assert not list(tmp_path.iterdir())
+
+
+def test_nothing_that_is_read_is_written_over(old: str, new: str, tmp_path: Path) -> None:
+    said = tmp_path / "said.json"
+    said.write_text('{"same": []}', encoding="utf-8")
+    for target in (old, new, str(said)):
+        shown = run("compare", old, new, "--to", "svg", "--corrections", str(said), "-o", target, *DAY)
+        assert shown.exit_code == 2
+        assert "would be lost" in shown.stderr
+    assert said.read_text(encoding="utf-8") == '{"same": []}'
 
 
 # ── git ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────
