@@ -1,4 +1,4 @@
-"""The command line: check · assess · compare · diff · portfolio · synthetic · export · paper · rules · new · schema.
+"""The command line: check · assess · compare · diff · portfolio · synthetic · export · paper · store · rules · new · schema · settings.
 
 Exit codes: 0 all is well (of `check`: no gap is open); 1 at least one gap is open; 2 the input or the command cannot be used;
 3 the program failed, by a fault of its own or because its output could not be written; 130 interrupted (Ctrl-C); 141 whoever
@@ -15,7 +15,7 @@ import os
 import click
 
 from stpgraph import __version__
-from stpgraph.cli import assess, check, compare, export, paper, portfolio, starting
+from stpgraph.cli import assess, check, compare, export, paper, portfolio, starting, store
 from stpgraph.cli.command import Commands
 
 
@@ -50,5 +50,7 @@ for _command in (
     starting.rules,
     starting.new,
     starting.schema,
+    store.store,
+    store.settings,
 ):
     cli.add_command(_command)

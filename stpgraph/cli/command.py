@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from stpgraph.cli import output
-from stpgraph.errors import InputError, UsageError
-
-if TYPE_CHECKING:
-    from stpgraph.errors import StpgraphError
+from stpgraph.errors import StpgraphError, UsageError
 
 BAD_INPUT, FAILED, INTERRUPTED, NOBODY_READS = 2, 3, 130, 141
 
@@ -26,7 +23,7 @@ class Command(click.Command):
             raise
         except UsageError as error:
             raise click.UsageError(output.safe(str(error)), ctx) from None
-        except InputError as error:
+        except StpgraphError as error:
             output.complain(str(error))
             ctx.exit(BAD_INPUT)
         except KeyboardInterrupt:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 #: The largest file of corrections that is read, in bytes.
 _MOST_BYTES = 2_000_000
+_NAMED = ("first", "second")
 _AS_IT_IS = 'Write it as {"same": [["id-in-A", "id-in-B"]], "different": []}.'
 
 
@@ -97,12 +98,13 @@ def corrections_of(path: str) -> Corrections:
     except (ValueError, RecursionError) as error:
         line = f" (line {error.lineno})" if isinstance(error, json.JSONDecodeError) else ""
         raise UsageError(f"--corrections: “{path}” is no JSON{line}. {_AS_IT_IS}") from None
-    if not isinstance(read, dict) or not all(isinstance(pairs, list) for pairs in read.values()):
+    if not isinstance(read, dict) or not all(isinstance(pairs, list) for key, pairs in read.items() if key not in _NAMED):
         raise UsageError(f"--corrections: “{path}” holds no corrections. {_AS_IT_IS}")
-    if not all(isinstance(pair, list) for pairs in read.values() for pair in pairs):
+    if not all(isinstance(pair, list) for key, pairs in read.items() if key not in _NAMED for pair in pairs):
         raise UsageError(f"--corrections: in “{path}” a correction is no pair of ids. {_AS_IT_IS}")
     try:
-        return Corrections.from_data(read)
+        # A file that the Compare page made names both structures too.
+        return Corrections.from_data({key: pairs for key, pairs in read.items() if key not in _NAMED})
     except UsageError as error:
         raise UsageError(f"--corrections: {error}") from None
 

@@ -3,6 +3,7 @@ processes. The structure itself is let go, so that thousands fit into memory."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -19,6 +20,8 @@ from stpgraph.model import Certainty, Finding, Limits, Organisation, Severity, S
 from stpgraph.model.kinds import OrganisationKind, StructureStatus
 from stpgraph.pipeline import explore
 
+#: What the Office for National Statistics calls an STP.
+_ONS_CODE = re.compile(r"\bE54[0-9]{6}\b", re.ASCII)
 PartKey = Literal["table-2", "table-3", "spectrum", "delivery-plan", "checklist"]
 PART_NAMES: Mapping[PartKey, str] = {
     "table-2": "Table 2: who is represented",
@@ -105,7 +108,8 @@ class Person:
 class Entry:
     """One structure of a portfolio. `answers` stand in the order of `questions()`, `numbers` in that of `measures_told()`;
     `found` in order of rule, severity and certainty. `phase` is None where no phase of the spectrum is shown to be reached;
-    `seen` is the archetype that its working groups make it, None where that cannot be told."""
+    `seen` is the archetype that its working groups make it, None where that cannot be told. `ons_codes` are the codes of STPs that
+    its notes name, in order; the format has no field of its own for them."""
 
     file: str
     id: str
@@ -124,6 +128,7 @@ class Entry:
     pictures: tuple[Picture, ...]
     partners: tuple[Partner, ...]
     persons: tuple[Person, ...]
+    ons_codes: tuple[str, ...] = ()
 
     @property
     def place(self) -> str:
@@ -188,6 +193,7 @@ def entry_of(structure: Structure, file: str, today: date, set_here: Mapping[str
         ),
         partners=_partners(wiring),
         persons=_persons(wiring),
+        ons_codes=tuple(sorted(set(_ONS_CODE.findall(structure.notes or "")))),
     )
 
 

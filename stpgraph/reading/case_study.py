@@ -273,7 +273,7 @@ def stands_out(findings: Iterable[Finding], certainty: Certainty) -> tuple[Stand
     """What is open and equally sure, rule by rule: the gravest first, and of these what is found most often."""
     groups: dict[tuple[str, Severity], list[Finding]] = {}
     for each in findings:
-        if each.accepted is None:
+        if each.accepted is None and each.certainty == certainty:
             groups.setdefault((each.rule, each.severity), []).append(each)
     made = [
         Stand(

@@ -6,6 +6,10 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from stpgraph.store import StoreError
+from stpgraph.ui import keeping
+from stpgraph.ui.state import KEPT
+
 #: A version: what it is called, and its name in URLs.
 Version = tuple[str, str]
 
@@ -27,8 +31,17 @@ class History:
 
 
 def versions_of(key: str) -> Sequence[Version]:
-    """The versions of the history to which a structure belongs, the earliest first. One that is read from a file has none."""
-    return ()
+    """The versions of the history to which a structure belongs, the earliest first. One that is not in the store has none."""
+    if not key.startswith(KEPT):
+        return ()
+    try:
+        versions = keeping.keeper().history(key.removeprefix(KEPT).partition(".")[0])
+    except StoreError:
+        return ()
+    ordered = sorted(versions, key=lambda each: each.number)
+    made = [(each.name or f"Version {each.number:,}, {each.at:%d %B %Y}", f"{KEPT}{each.key}.{each.number}") for each in ordered]
+    # The structure itself is its latest version.
+    return [*made[:-1], (made[-1][0], key if "." not in key.removeprefix(KEPT) else made[-1][1])] if made else ()
 
 
 def history(first: str | None, second: str | None, of: Callable[[str], Sequence[Version]]) -> History | None:

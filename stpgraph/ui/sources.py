@@ -1,4 +1,4 @@
-"""Where the pages get structures from: those that come with stpgraph, and those that a reader chose from their own files.
+"""Where the pages get structures from: those that come with stpgraph, those in the store, and a reader's own files and designs.
 
 What is opened is cached by content: the same bytes on the same day are read, checked and drawn once, for all readers.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, MutableMapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -16,13 +17,15 @@ import streamlit as st
 
 from stpgraph import shipped
 from stpgraph.assess import Assessment, Tally, assess, tally
+from stpgraph.design import Replace
 from stpgraph.draw import svg
-from stpgraph.files import Format, format_of, loads_bytes
+from stpgraph.files import Format, dumps, format_of, loads_bytes
 from stpgraph.model import Finding, Structure
 from stpgraph.pipeline import Exploration, explore
 from stpgraph.reading.marks import overview
-from stpgraph.ui import edits, network, wiring
-from stpgraph.ui.state import keyed, upload_key
+from stpgraph.store import Kept, StoreError
+from stpgraph.ui import designing, edits, keeping, network, wiring
+from stpgraph.ui.state import DRAFT, KEPT, keyed, upload_key
 
 #: So many uploaded files are kept for one reader; the oldest goes first.
 MOST_UPLOADS = 10
@@ -89,19 +92,24 @@ def of_bytes(data: bytes, name: str) -> Opened:
     return _opened(hashlib.sha256(data).hexdigest(), format_of(name), date.today(), data, name)
 
 
+def of_structure(structure: Structure) -> Opened:
+    """A structure that is in no file."""
+    return of_bytes(dumps(structure, "json").encode(), f"{structure.id}.json")
+
+
 def opened(key: str | None) -> Opened | None:
     """The structure that a URL names, which is then the one opened last; None where there is none of that name (any more)."""
-    upload, found = own_file(key), shelf_files().get(key or "")
-    if upload is None and found is None:
+    file = _file(key) if key else None
+    if file is None:
         return None
     st.session_state[_LAST] = key
-    return of_bytes(upload.data, upload.name) if upload else of_file(found[1]) if found else None
+    return of_bytes(file.data, file.name)
 
 
 def last() -> str | None:
     """The structure that was opened last, as it is named in a URL; None where there is none, or it is gone."""
     key: str | None = st.session_state.get(_LAST)
-    return key if key is not None and (key in _uploads() or key in shelf_files()) else None
+    return key if key is not None and _file(key) is not None else None
 
 
 def keep(name: str, data: bytes, edited: bool = False) -> str:
@@ -123,14 +131,28 @@ def keep(name: str, data: bytes, edited: bool = False) -> str:
 def edit(key: str, structure: Structure) -> str:
     """Keeps a copy of the file that a URL names, changed so that it holds another structure; gives the copy's name in a URL.
 
-    Raises KeyError where there is no such file.
+    A structure in the store gets a new version instead, a design in the making a step. Raises KeyError where there is no such file,
+    StoreError where a new version is refused.
     """
-    own = _uploads().get(key)
+    if key.startswith(KEPT):
+        kept = kept_version(key)
+        keeping.keeper().save(kept.version.key, structure, kept.version.number, "Changed while reading it")
+        return f"{KEPT}{kept.version.key}"
+    if key.startswith(DRAFT) and (design := designing.find(key.removeprefix(DRAFT))[0]):
+        designing.step(design, Replace(structure=structure))
+        return key
+    own = _file(key)
     if own is None:
-        path = shelf_files()[key][1]
-        own = Upload(path.name, path.read_bytes())
+        raise KeyError(key)
     name = own.name if own.edited else edits.edited_name(own.name)
     return keep(name, edits.edited(own.data, own.name, structure), edited=True)
+
+
+def kept_version(key: str) -> Kept:
+    """The version of a structure in the store that a URL names (the latest where it names none). Raises StoreError."""
+    name, _, number = key.removeprefix(KEPT).partition(".")
+    keeper = keeping.keeper()
+    return keeper.version(name, int(number)) if number else keeper.latest(name)
 
 
 def own_files() -> dict[str, Upload]:
@@ -147,6 +169,21 @@ def published_totals() -> tuple[Mapping[str, Tally], int]:
     """How the published structures answer the questions of HFMA's Tables 2 and 3, by question, and how many they are."""
     made = [of_file(path).assessment for path in shipped.files("published")]
     return {each.key: each for each in tally((*each.table_2, *each.table_3) for each in made)}, len(made)
+
+
+def _file(key: str) -> Upload | None:
+    """What a URL names, as a file."""
+    if own := _uploads().get(key):
+        return own
+    if found := shelf_files().get(key):
+        return Upload(found[1].name, found[1].read_bytes())
+    structure = None
+    if key.startswith(KEPT):
+        with suppress(StoreError):
+            structure = kept_version(key).structure
+    elif key.startswith(DRAFT) and (design := designing.find(key.removeprefix(DRAFT))[0]):
+        structure = design.structure
+    return Upload(f"{structure.id}.json", dumps(structure, "json").encode()) if structure else None
 
 
 def _uploads() -> MutableMapping[str, Upload]:

@@ -34,7 +34,9 @@ OLD_VIEWS: Mapping[str, View] = {"picture": "wiring"}
 LONGEST_KEY = 120
 #: How the names of uploaded files start in a URL.
 UPLOAD = "upload."
-_STRUCTURE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*|upload\.[0-9a-f]{16}")
+#: How structures in the store, and designs in the making, are named there.
+KEPT, DRAFT = "kept.", "draft."
+_STRUCTURE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*|upload\.[0-9a-f]{16}|draft\.[0-9a-f]{32}|kept\.[0-9a-f]{32}(\.[1-9][0-9]{0,8})?")
 _FINDING = re.compile(r"[A-Z]{3}[0-9]{3}(\.[a-z0-9-]+)*")
 _LONGEST = 250
 
@@ -44,8 +46,9 @@ class Viewing:
     """What the Explore page shows: a structure, the node and the finding picked in it, the form it is shown in, and which findings
     are listed beside it.
 
-    `structure` is the short name of a shipped structure, or `upload.` and the fingerprint of an uploaded file. None stands for
-    nothing chosen.
+    `structure` is the short name of a shipped structure, `upload.` and the fingerprint of an uploaded file, `kept.` and the key of a
+    structure in the store (and `.` and the number of a version; else the latest), or `draft.` and the name of a design in the making.
+    None stands for nothing chosen.
     """
 
     structure: str | None = None

@@ -16,8 +16,8 @@ PAGES = sorted((UI / "pages").glob("[a-z]*.py"))
 CONFIG = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text("utf-8"))
 
 
-def test_there_are_six_pages() -> None:
-    assert [path.stem for path in PAGES] == ["assess", "compare", "downloads", "explore", "rules", "structures"]
+def test_every_page_is_registered() -> None:
+    assert len(PAGES) >= 9
     registered = (ROOT / "app.py").read_text("utf-8")
     for path in PAGES:
         assert f"stpgraph/ui/pages/{path.name}" in registered

@@ -13,14 +13,18 @@ export default function (component) {
   const { data, parentElement, setTriggerValue } = component;
   const root = parentElement.querySelector(".wiring");
   if (!root || !data) return undefined;
-  const send = (node) => setTriggerValue("picked", { node });
   const known = mounted.get(root);
+  const outbox = data.editing && (known?.outbox ?? new Outbox());
+  outbox?.through((said) => setTriggerValue("told", said));
+  const send = outbox ? (node) => outbox.tell({ kind: "pick", node }) : (node) => setTriggerValue("picked", { node });
   if (known && known.picture.key === data.key) {
     known.send = send;
+    known.editor?.obey(data.editing);
     return known.stop;
   }
   if (known) known.stop();
   const diagram = new Wiring(root, data, send);
+  diagram.outbox = outbox;
   mounted.set(root, diagram);
   diagram.start(known);
   return diagram.stop;
@@ -39,16 +43,21 @@ class Wiring {
   start(before) {
     const { words } = this.picture;
     this.root.setAttribute("aria-label", words.title);
-    this.drawing = new Drawing(this.picture);
+    const change = before && goesOn(before.picture, this.picture) ? new Change(before, this) : undefined;
+    this.drawing = new Drawing(this.picture, change);
     this.stage = this.root.querySelector(".stage");
-    this.stage.replaceChildren(this.drawing.svg);
+    if (change) change.clear();
+    else this.stage.replaceChildren(this.drawing.svg);
     this.view = new View(this);
     this.chooser = new Chooser(this);
     this.walker = new Walker(this);
     this.finder = new Finder(this);
     this.hints = new Hints(this);
-    for (const part of [this.view, this.chooser, this.walker, this.finder, this.hints]) part.listen(this.ended.signal);
-    this.view.start(before && shares(before.picture, this.picture) ? before.view : undefined);
+    if (this.picture.editing) this.editor = new Editor(this);
+    const parts = [this.view, this.chooser, this.walker, this.finder, this.hints, this.editor];
+    for (const part of parts) part?.listen(this.ended.signal);
+    this.view.start(change || (before && shares(before.picture, this.picture)) ? before.view : undefined);
+    change?.resume();
     const shared = (globalThis[Symbol.for("stpgraph.wiring")] ??= { lights: undefined, takers: new Set() });
     const take = (lights) => this.take(lights);
     shared.takers.add(take);
@@ -63,6 +72,7 @@ class Wiring {
 
   /* Takes what is lit, if it is meant for this picture. */
   take(lights) {
+    this.outbox?.heard(lights?.heard);
     if (!lights || lights.key !== this.picture.key || lights === this.lights) return;
     const [first, before] = [this.lights === DARK, this.lights];
     this.lights = lights;

@@ -38,10 +38,18 @@ class Chooser {
   }
 
   line(at, several) {
-    if (!several) this.set(this.boxes, [at]);
+    if (!several && this.wiring.editor) this.alone(at);
+    else if (!several) this.set(this.boxes, [at]);
     else if (this.lines.includes(at)) this.set(this.boxes, this.lines.filter((each) => each !== at));
     else this.set(this.boxes, [...this.lines, at]);
     this.tell();
+  }
+
+  /* Where one can remove what is selected, a click selects a line and nothing else. */
+  alone(at) {
+    const some = this.boxes.length > 0;
+    this.set([], [at]);
+    if (some) this.pick(undefined);
   }
 
   pick(at) {

@@ -5,8 +5,13 @@ const HEAD = 9;
 const BEND = 8;
 
 class Drawing {
-  constructor(picture) {
+  /* `change` hands on what stays of the drawing before. */
+  constructor(picture, change) {
     this.picture = picture;
+    if (change) {
+      change.draw(this);
+      return;
+    }
     const { colours, fonts } = picture.styles;
     this.svg = make("svg", { class: "picture", role: "application", "aria-label": picture.words.description, "font-family": fonts });
     this.svg.setAttribute("aria-roledescription", "diagram");

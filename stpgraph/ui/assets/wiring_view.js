@@ -107,6 +107,7 @@ class View {
   look({ x, y, scale }) {
     this.at = { x, y, scale };
     this.scene.setAttribute("transform", `translate(${near(x)} ${near(y)}) scale(${scale})`);
+    this.wiring.editor?.joiner.place();
     if (!this.waiting) this.waiting = requestAnimationFrame(() => this.looked());
   }
 

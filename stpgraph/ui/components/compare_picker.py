@@ -9,12 +9,13 @@ from dataclasses import replace
 import streamlit as st
 
 from stpgraph import shipped
-from stpgraph.ui import sources
+from stpgraph.ui import design_lists, sources
 from stpgraph.ui.comparing_many import LETTERS, Several
 from stpgraph.ui.comparing_versions import History
 from stpgraph.ui.comparing_wanted import FEWEST, SIDES, Wanted
 from stpgraph.ui.components import text
 from stpgraph.ui.components.controlled import give
+from stpgraph.ui.state import KEPT
 
 _FIRST = "compare first"
 _COLUMNS = "compare columns"
@@ -26,8 +27,10 @@ def choices(titles: Mapping[str, str]) -> dict[str, str]:
 
     `titles` are those of what is open: what is in no list is there none the less.
     """
-    listed = {*sources.own_files(), *sources.shelf_files()}
+    kept = {f"{KEPT}{each.key}": f"{each.title} (saved here, {each.about})" for each in design_lists.kept()}
+    listed = {*sources.own_files(), *sources.shelf_files(), *kept}
     named = [(key, f"{title} (opened by its link)") for key, title in sorted(titles.items()) if key not in listed]
+    named += kept.items()
     for key, upload in sources.own_files().items():
         whose = "your edited copy" if upload.edited else "your own file"
         named.append((key, f"{_title(sources.of_bytes(upload.data, upload.name))} ({whose}, {upload.name})"))

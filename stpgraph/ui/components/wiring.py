@@ -6,6 +6,7 @@ is all that crosses the wire when a reader picks something.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,7 +22,17 @@ if TYPE_CHECKING:
     from streamlit.components.v2.types import ComponentRenderer
 
 _ASSETS = Path(__file__).parent.parent / "assets"
-SCRIPTS = ("wiring.js", "wiring_draw.js", "wiring_view.js", "wiring_walk.js", "wiring_choose.js", "wiring_find.js")
+SCRIPTS = (
+    "wiring.js",
+    "wiring_draw.js",
+    "wiring_view.js",
+    "wiring_walk.js",
+    "wiring_choose.js",
+    "wiring_find.js",
+    "wiring_edit.js",
+    "wiring_join.js",
+    "wiring_change.js",
+)
 
 
 def show(scene: Scene, picture: Json, marks: Marks, picked: str | None) -> str | None:
@@ -29,10 +40,21 @@ def show(scene: Scene, picture: Json, marks: Marks, picked: str | None) -> str |
 
     `picture` is `wiring.picture(scene)`. A click on empty ground, and the Escape key, pick nothing.
     """
-    diagram, light = _components()
-    result = diagram(key="wiring", data=dict(picture), on_picked_change=lambda: None)
-    light(key="wiring lights", data=dict(lights(scene, str(picture["key"]), marks, picked)))
+    result = diagram("wiring", picture)
+    light("wiring", scene, picture, marks, picked)
     return clicked(result.get("picked"), scene, picked)
+
+
+def diagram(key: str, picture: Json) -> Mapping[str, object]:
+    """Draws a picture; returns what the reader did in it: `picked`, or `told` where the picture can be edited."""
+    drawn, _ = _components()
+    return drawn(key=key, data=dict(picture), on_picked_change=lambda: None, on_told_change=lambda: None)
+
+
+def light(key: str, scene: Scene, picture: Json, marks: Marks, picked: str | None, more: Json | None = None) -> None:
+    """Lights up what is marked and picked in the diagram of a key, and hands `more` to it."""
+    _, lit = _components()
+    lit(key=f"{key} lights", data={**lights(scene, str(picture["key"]), marks, picked), **(more or {})})
 
 
 @cache

@@ -12,6 +12,7 @@ from stpgraph.ui.components import compare_matters as matters
 from stpgraph.ui.components import compare_picker as picker
 from stpgraph.ui.components import compare_pictures as pictures
 from stpgraph.ui.components import compare_tables as tables
+from stpgraph.ui.components import compare_take as take
 from stpgraph.ui.components import text
 
 PURPOSE = "See structures against each other: what matters most, which gaps one has and another has not, and what differs."
@@ -21,6 +22,7 @@ SECTIONS = {
     "pictures": ("The pictures", "at the same scale, what is the same in the same place", pictures.show),
     "differences": ("Boxes and lines", "everything that differs", tables.show_differences),
     "measures": ("Measures", "side by side", tables.show_measures),
+    "take": ("Take it with you", "pictures, tables, a paper", take.show),
     "matches": ("Which is which", "what was taken for the same, and why", tables.show_matches),
 }
 

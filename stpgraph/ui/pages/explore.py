@@ -41,7 +41,7 @@ def show(viewing: Viewing, opened: sources.Opened) -> Viewing:
     with left:
         with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
             view = view_switch.show(viewing.view)
-            frame.show_ways(viewing.structure or "", frame.ASSESS, frame.DOWNLOADS)
+            frame.show_ways(viewing.structure or "", frame.DESIGN, frame.ASSESS, frame.COMPARE, frame.DOWNLOADS)
         clicked = forms.show(view, viewing, opened)
     with right:
         listed = node_picker.show(structure, viewing.node)
