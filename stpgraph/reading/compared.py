@@ -324,8 +324,11 @@ def move_words(move: Move, made: Comparison) -> str:
 
 
 def lines_entries(made: Comparison, new: bool) -> tuple[tuple[Entry, ...], int]:
-    """Relations that are on one side only, as sentences, and how many more there are that came or went with one of their ends."""
-    names = _all_names(made)
+    """Relations that are on one side only, as sentences, and how many more there are that came or went with one of their ends.
+
+    Each is told with the names that its ends have on that side.
+    """
+    names = _all_names(made) if new else names_of(made.was)
     here = made.delta.relations.added if new else tuple((0, *each) for each in made.delta.relations.removed)
     moved = {key for move in made.moves for key in move.lines}
     ends = {node.id for node in (made.delta.nodes.new if new else made.delta.nodes.gone)}

@@ -5,17 +5,19 @@ from __future__ import annotations
 import copy
 import json
 import re
+from datetime import date
 from typing import Any, get_args
 
 import pytest
 
 from stpgraph import shipped
-from stpgraph.compare import Comparison
+from stpgraph.compare import Comparison, compare
 from stpgraph.compare.comparison import ABOUT_THE_FILE
 from stpgraph.compare.losses import Loss, LossKind
 from stpgraph.files import dumps
 from stpgraph.model import AnyNode, AnyRelation, Decision, Structure
-from stpgraph.reading.compared import changed_entries, fields_entries, headline_words, loss_words, measure_cells
+from stpgraph.pipeline import explore
+from stpgraph.reading.compared import changed_entries, fields_entries, headline_words, lines_entries, loss_words, measure_cells
 from stpgraph.reading.compared_fields import LABELS, value_words
 from stpgraph.report.checked import Checked
 from stpgraph.report.compared import ComparedFiles, alone, blocks, compare_document
@@ -182,3 +184,15 @@ def test_the_example_stays_as_it_is() -> None:
     """The tests here speak of its board by name."""
     data = copy.deepcopy(example())
     assert node(data, "strategic-board")["name"] == BOARD.strip("“”")
+
+
+def test_a_line_that_went_is_told_with_the_names_it_had() -> None:
+    board = {"id": "board", "type": "body", "kind": "strategic_board", "name": "Programme Board"}
+    group = {"id": "group", "type": "body", "kind": "delivery_group", "name": "Delivery Group"}
+    line = {"source": "group", "type": "accountable_to", "target": "board"}
+    base = {"stpgraph": 1, "id": "s", "title": "S", "status": "current", "footprint": "Place", "nodes": [board, group]}
+    before = Structure.model_validate(base | {"relations": [line]})
+    after = Structure.model_validate(base | {"nodes": [board | {"name": "Strategic Board"}, group]})
+    today = date(2018, 1, 1)
+    made = compare(explore(before, today), explore(after, today))
+    assert [each.text for each in lines_entries(made, new=False)[0]] == ["“Delivery Group” answers to “Programme Board”."]
