@@ -44,3 +44,17 @@ def test_commands_print_what_is_shown(console: str, tmp_path: Path, monkeypatch:
 
 def test_the_example_file_is_a_structure() -> None:
     assert loads(YAMLS[0]).id == "example-footprint"
+
+
+def test_the_table_of_settings_is_fresh() -> None:
+    from stpgraph.settings import rows
+
+    for name, variable, default, about in rows():
+        assert f"| `{name}` | `{variable}` | {default} | {about} |\n" in README
+
+
+def test_every_command_is_named() -> None:
+    for name, command in cli.commands.items():
+        assert f"`{name}" in README or f"stpgraph {name}" in README
+        for each in getattr(command, "commands", ()):
+            assert f"`{each}" in README or f"stpgraph {name} {each}" in README
