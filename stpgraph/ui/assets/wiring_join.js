@@ -29,6 +29,9 @@ class Joiner {
     stage.addEventListener("pointerup", (event) => this.up(event), first);
     stage.addEventListener("pointercancel", (event) => this.cancel(event), first);
     stage.addEventListener("click", (event) => this.click(event), first);
+    // A finger on the handle draws; it does not scroll the page.
+    const still = (event) => event.target.closest(".handle") && event.preventDefault();
+    stage.addEventListener("touchstart", still, { ...first, passive: false });
     drawing.svg.addEventListener("pointerover", (event) => this.over(event), { signal });
     drawing.svg.addEventListener("pointerleave", () => this.rest(undefined), { signal });
     stage.addEventListener("focusin", (event) => this.came(event.target), { signal });
