@@ -130,7 +130,7 @@ _FIELDS: Mapping[NodeType, tuple[str, str]] = {
     ),
     "organisation": ("name kind ods_code status", "statutory"),
     "project": ("name starts ends status", ""),
-    "post": ("name kind holder vacant count status", "non_executive clinical"),
+    "post": ("name kind holder vacant count non_executive status", "clinical"),
     "instrument": ("name kind agreed amount_gbp status", ""),
 }
 _RELATIONS: Mapping[RelationType, type[AnyRelation]] = {
@@ -235,8 +235,8 @@ def _offered(structure: Structure, thing: Any, field: str) -> tuple[Choices, boo
     if field == "drawing":
         return tuple(_CHOICES[field].items()), True
     if field == "lines":
-        silent = f"As for the whole structure: {LINES[structure.drawing][:1].lower()}{LINES[structure.drawing][1:]}"
-        return (("", silent), *by_word(LINES).items()), False
+        whole = "all are shown" if structure.drawing == "complete" else "perhaps not all are shown"
+        return (("", f"As for the whole structure: {whole}"), *by_word(LINES).items()), False
     if field == "instrument":
         kinds = {each.id for each in structure.nodes if each.type == "instrument"}
         return (("", NOT_STATED), *((key, name) for key, name in names_of(structure).items() if key in kinds)), False

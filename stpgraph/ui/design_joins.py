@@ -22,7 +22,7 @@ from stpgraph.design import (
 )
 from stpgraph.design.allowed import in_usual_order
 from stpgraph.design.stepwords import thing
-from stpgraph.model import AnyNode, AnyRelation, Body, Structure
+from stpgraph.model import AnyNode, AnyRelation, Body, Project, Structure
 from stpgraph.model.kinds import BOARD_KINDS, KINDS, NODE_TYPES, RELATION_WORDS, TYPE_WORDS, NodeType, RelationType
 from stpgraph.model.nodes import kind_of
 from stpgraph.reading.facts import kind_line
@@ -83,7 +83,7 @@ def joined(structure: Structure, first: str, second: str) -> Joined:
         for one, other, each in ((first, second, ways.forward), (second, first, ways.backward))
     )
     nodes = {each.id: each for each in structure.nodes}
-    if _height(nodes[first]) < _height(nodes[second]):
+    if _higher(nodes[first], nodes[second]):
         # Drawn from the higher to the lower: what the lower does is the more likely to be meant.
         forward, backward = backward, forward
     # The most usual in each direction come first, then all in the one and all in the other.
@@ -94,11 +94,13 @@ def joined(structure: Structure, first: str, second: str) -> Joined:
     return Joined(may, tuple(dict.fromkeys(way.reason for _, way in both if not way.may)))
 
 
-def _height(node: AnyNode) -> int:
-    """How far down a node usually stands: the less, the higher. Kinds of board come in that order in the vocabulary."""
-    if isinstance(node, Body):
-        return KINDS["body"].index(node.kind)
-    return {"organisation": -1, "project": 98, "post": 99, "instrument": 100}.get(node.type, 99)
+def _higher(first: AnyNode, second: AnyNode) -> bool:
+    """Whether of two boards, groups or projects the first usually stands above. The vocabulary has the highest kinds of board first."""
+    if not (isinstance(first, Body | Project) and isinstance(second, Body | Project)):
+        return False
+    order = KINDS["body"]
+    heights = [order.index(each.kind) if isinstance(each, Body) else len(order) for each in (first, second)]
+    return heights[0] < heights[1]
 
 
 def starts(node: AnyNode) -> tuple[Start, ...]:

@@ -74,10 +74,11 @@ def add(structure: Structure, near: str | None) -> AnyCommand | None:
     except Refused as refused:
         design_inputs.complain([str(refused)])
         return None
-    join = _join(structure, added, near, key) if structure.nodes else None
+    join, unsaid = _join(structure, added, near, key) if structure.nodes else (None, False)
     if not st.button("Add it", type="primary", icon=":material/add:", key=f"add it {near}"):
         return None
-    if lacking := missing(node_type, name, kind):
+    lacking = (*missing(node_type, name, kind), *(("Choose how it belongs there, or nowhere.",) if unsaid else ()))
+    if lacking:
         design_inputs.complain(lacking)
         return None
     return design_inputs.taken(structure, design_joins.add_and_join(structure, added, [join] if join else []))
@@ -100,8 +101,8 @@ def _trust(structure: Structure, key: str) -> Trust | None:
     return by_ods_code()[code] if code else None
 
 
-def _join(structure: Structure, added: AddNode, near: str | None, key: str) -> design_joins.Join | None:
-    """Draws where it belongs: to whom, and how; returns the line, or nothing."""
+def _join(structure: Structure, added: AddNode, near: str | None, key: str) -> tuple[design_joins.Join | None, bool]:
+    """Draws where it belongs: to whom, and how; returns the line, or nothing, and whether it is yet to be said how."""
     names = design_joins.names_of(structure)
     key = f"{added.node.type} {key}"
     ids = list(names)
@@ -114,15 +115,18 @@ def _join(structure: Structure, added: AddNode, near: str | None, key: str) -> d
         placeholder="Nowhere yet",
     )
     if other is None:
-        return None
+        return None, False
     ways = design_joins.joined(design_joins.with_new(structure, added), added.node.id, other)
     if not ways.may:
         text.quiet(f"No line can join these two. {ways.reasons[0] if ways.reasons else ''}")
-        return None
+        return None, False
     at = st.selectbox(
         "How?",
         range(len(ways.may)),
+        # An organisation may delegate, or have seats, or be answered to: none of these is to be said for the reader.
+        index=None if added.node.type == "organisation" and len(ways.may) > 1 else 0,
+        placeholder="Choose one",
         format_func=lambda number: ways.may[number].words,
         key=f"add by {other} {getattr(added.node, 'kind', '')} {key}",
     )
-    return ways.may[at]
+    return (None, True) if at is None else (ways.may[at], False)

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 import streamlit as st
 
 from stpgraph.pipeline import Exploration
-from stpgraph.store import Present
 from stpgraph.ui import frame
 from stpgraph.ui.components import severity, text
 from stpgraph.ui.components.controlled import give
@@ -15,16 +14,13 @@ from stpgraph.ui.design_state import SHOWS, Designing, Show
 from stpgraph.ui.state import DRAFT
 
 
-def show(wanted: Designing, exploration: Exploration, messages: Iterable[str], others: Iterable[Present]) -> Show:
+def show(wanted: Designing, exploration: Exploration, messages: Iterable[str]) -> Show:
     """Draws the head; returns which part of the design the reader wants to see."""
     structure = exploration.structure
     st.set_page_config(page_title=f"Design: {structure.title} – stpgraph")
     counts = f'<p class="sg-counts">{severity.badges(exploration.findings)}</p>'
     text.head(structure.title, "Change this structure; the picture and the findings follow every step.", counts)
     text.notices(messages)
-    names = sorted({each.who for each in others})
-    if names:
-        st.info(f"Also here now: {', '.join(names)}. When you both save, both changes are brought together.")
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         give("design shows", wanted.show)
         chosen: Show | None = st.segmented_control(
@@ -34,6 +30,7 @@ def show(wanted: Designing, exploration: Exploration, messages: Iterable[str], o
             key="design shows",
             required=True,
             label_visibility="collapsed",
+            wrap=True,
         )
         frame.show_ways(f"{DRAFT}{wanted.draft}", frame.EXPLORE, frame.ASSESS, frame.COMPARE, frame.DOWNLOADS)
     return chosen or wanted.show

@@ -111,5 +111,6 @@ def folded_reasons(title: str, reasons: Sequence[str]) -> None:
 
 
 def told(sentences: Iterable[str]) -> None:
-    """Sentences for the reader to know before a button is pressed."""
-    st.html("".join(f"<p>{safe(sentence)}</p>" for sentence in sentences))
+    """Sentences for the reader to know before a button is pressed; nothing where there is none."""
+    if body := "".join(f"<p>{safe(sentence)}</p>" for sentence in sentences):
+        st.html(body)

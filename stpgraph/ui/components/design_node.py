@@ -69,7 +69,8 @@ def _lines(structure: Structure, node: AnyNode, wiring: Wiring) -> AnyCommand | 
             each.target,
         ),
     )
-    fold = st.expander(f"Its lines ({len(lines):,})", key=f"lines {node.id}", on_change="rerun")
+    # The label stays the same when a line goes: a fold under another label would close.
+    fold = st.expander("Its lines", key=f"lines {node.id}", on_change="rerun")
     if not fold.open:
         return None
     with fold:
@@ -177,16 +178,17 @@ def _move(structure: Structure, node: AnyNode) -> AnyCommand | None:
     with fold, st.form(f"move form {key}", border=False):
         before = over[0].target if len(over) == 1 else None
         if len(over) > 1:
-            first = next((at for at, line in enumerate(over) if getattr(line, "primary", False)), 0)
+            left = list(dict.fromkeys(line.target for line in over))
+            first = next((line.target for line in over if getattr(line, "primary", False)), left[0])
             before = st.selectbox(
                 "Which does it leave?",
-                list(dict.fromkeys(line.target for line in over)),
-                index=min(first, len({line.target for line in over}) - 1),
+                left,
+                index=left.index(first),
                 format_func=names.__getitem__,
                 key=f"leave {key}",
             )
         elif over:
-            text.quiet(f"It leaves {quoted(names[over[0].target])}.")
+            text.quiet(f"It leaves {quoted(next(each.name for each in structure.nodes if each.id == before))}.")
         else:
             text.quiet("It answers to nobody yet.")
         to = st.selectbox(
@@ -208,7 +210,9 @@ def _become(structure: Structure, node: AnyNode) -> AnyCommand | None:
     with fold:
         may, reasons = design_joins.may_become(structure, node)
         command = None
-        if may:
+        if not may:
+            text.quiet("While its lines stand, it can become nothing else.")
+        else:
             key = design_fields.digest(node.id, may)
             node_type = st.selectbox("What it is", may, format_func=lambda each: capital(TYPE_WORDS[each][0]), key=f"type {key}")
             kind = design_forms.show_kind(node_type, f"become {key}")
