@@ -23,7 +23,7 @@ from stpgraph.files import Format, dumps, format_of, loads_bytes
 from stpgraph.model import Finding, Structure
 from stpgraph.pipeline import Exploration, explore
 from stpgraph.reading.marks import overview
-from stpgraph.store import Kept, StoreError
+from stpgraph.store import Entry, Kept, StoreError
 from stpgraph.ui import designing, edits, keeping, network, wiring
 from stpgraph.ui.state import DRAFT, KEPT, keyed, upload_key
 
@@ -146,6 +146,14 @@ def edit(key: str, structure: Structure) -> str:
         raise KeyError(key)
     name = own.name if own.edited else edits.edited_name(own.name)
     return keep(name, edits.edited(own.data, own.name, structure), edited=True)
+
+
+def kept() -> tuple[Entry, ...]:
+    """The structures in the store that this reader may see and that are not archived; none where it cannot be reached."""
+    try:
+        return keeping.keeper().listing()
+    except StoreError:
+        return ()
 
 
 def kept_version(key: str) -> Kept:

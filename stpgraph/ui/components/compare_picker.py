@@ -9,7 +9,7 @@ from dataclasses import replace
 import streamlit as st
 
 from stpgraph import shipped
-from stpgraph.ui import design_lists, sources
+from stpgraph.ui import sources
 from stpgraph.ui.comparing_many import LETTERS, Several
 from stpgraph.ui.comparing_versions import History
 from stpgraph.ui.comparing_wanted import FEWEST, SIDES, Wanted
@@ -27,7 +27,7 @@ def choices(titles: Mapping[str, str]) -> dict[str, str]:
 
     `titles` are those of what is open: what is in no list is there none the less.
     """
-    kept = {f"{KEPT}{each.key}": f"{each.title} (saved here, {each.about})" for each in design_lists.kept()}
+    kept = {f"{KEPT}{each.key}": f"{each.title} (saved here, version {each.latest.number:,})" for each in sources.kept()}
     listed = {*sources.own_files(), *sources.shelf_files(), *kept}
     named = [(key, f"{title} (opened by its link)") for key, title in sorted(titles.items()) if key not in listed]
     named += kept.items()
