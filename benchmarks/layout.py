@@ -22,7 +22,7 @@ from typing import Any
 from benchmarks.generate import generated
 from benchmarks.measure import exponent
 from stpgraph import shipped
-from stpgraph.draw.svg import picture
+from stpgraph.draw.svg import digits, picture
 from stpgraph.layout import Scene, lay_out, text
 from stpgraph.layout.scene import Point
 from stpgraph.model import Structure
@@ -70,9 +70,10 @@ Three = tuple[Measured, Measured, Measured]
 
 
 def ours(structure: Structure) -> str:
-    """Layout and picture, no text measured before."""
+    """Layout and picture, no text measured and no number written before."""
     text.measure.cache_clear()
     text._wrap.cache_clear()
+    digits.cache_clear()
     return picture(lay_out(structure))
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from math import atan2, cos, dist, pi, sin
+from functools import cache, lru_cache
+from math import atan2, cos, hypot, pi, sin
 
 from stpgraph.draw.labels import RING, TAB, WORDS_SIZE, Area, Label, labels
 from stpgraph.draw.style import (
@@ -55,7 +56,7 @@ def picture(scene: Scene, marks: Marks = NOTHING, words: bool = True, least_widt
             for line in scene.lines
         ),
         *(drawn_box(box, not marks.dims or box.id in marks.boxes, words, marks.tags.get(box.id)) for box in scene.boxes),
-        *(drawn_label(label) if words else _dot(label) for label in labels(scene, marks)),
+        *(drawn_label(label) if words else _dot(label) for label in (labels(scene, marks) if marks.tags else ())),
         "</svg>",
     ]
     return "".join(parts)
@@ -122,12 +123,13 @@ def _ring(box: Box, tag: Tag) -> str:
 def _words(box: Box, style: BoxStyle) -> str:
     row, foot = box.text_size * LINE_HEIGHT, box.caption_size * LINE_HEIGHT if box.caption else 0.0
     centre, top = box.x + box.width / 2, box.y + (box.height - len(box.text) * row - foot) / 2
-    names = (
+    found = [
         drawn_text(centre, top + (index + 0.78) * row, text, box.text_size, style.ink, bold=box.bold)
         for index, text in enumerate(box.text)
-    )
-    at = top + len(box.text) * row + 0.78 * foot
-    return "".join((*names, drawn_text(centre, at, box.caption, box.caption_size, style.ink) if box.caption else ""))
+    ]
+    if box.caption:
+        found.append(drawn_text(centre, top + len(box.text) * row + 0.78 * foot, box.caption, box.caption_size, style.ink))
+    return "".join(found)
 
 
 def _outline(style: BoxStyle, x: float, y: float, width: float, height: float, more: str = "") -> str:
@@ -166,15 +168,22 @@ def from_target(scene: Scene) -> frozenset[LineKey]:
 def drawn_line(line: Line, bright: bool, lit: bool, backwards: bool = False) -> str:
     """A line with its head. `backwards` counts its dashes from its target (see `from_target`)."""
     style = LINES[line.type]
+    faint = 0.55 if line.status != "established" and bright else None
+    points = shortened(line.points, _HEAD) if style.head == "filled" else line.points
+    route = rounded(points[::-1] if backwards else points)
+    stroke, inner = _strokes(line.type, lit)
+    within = f'<path d="{route}"{inner}/>' if inner else ""
+    return f'<g{_opacity(bright, faint)}><path d="{route}"{stroke}/>{within}{_head(line.points, style.head, style.colour)}</g>'
+
+
+@cache
+def _strokes(relation: RelationType, lit: bool) -> tuple[str, str]:
+    """What a path of a relation is drawn with, and the second path upon it where it is double, else nothing."""
+    style = LINES[relation]
     weight = style.weight * (1.9 if lit and not style.double else 1.3 if lit else 1)
     dash = f' stroke-dasharray="{" ".join(map(digits, style.dash))}"' if style.dash else ""
-    faint = 0.55 if line.status != "established" and bright else None
-    points = shortened(line.points, _HEAD if style.head == "filled" else 0)
-    route = rounded(points[::-1] if backwards else points)
-    strokes = [f'<path d="{route}" fill="none" stroke="{style.colour}" stroke-width="{digits(weight)}"{dash}/>']
-    if style.double:
-        strokes.append(f'<path d="{route}" fill="none" stroke="{PAPER}" stroke-width="{digits(weight - 3)}"/>')
-    return f"<g{_opacity(bright, faint)}>{''.join(strokes)}{_head(line.points, style.head, style.colour)}</g>"
+    inner = f' fill="none" stroke="{PAPER}" stroke-width="{digits(weight - 3)}"' if style.double else ""
+    return f' fill="none" stroke="{style.colour}" stroke-width="{digits(weight)}"{dash}', inner
 
 
 def rounded(points: Sequence[Point], by: float = CORNER) -> str:
@@ -183,16 +192,20 @@ def rounded(points: Sequence[Point], by: float = CORNER) -> str:
     >>> rounded(((0, 0), (0, 20), (20, 20)))
     'M0,0L0,15Q0,20 5,20L20,20'
     """
-    parts = [f"M{_points(points[:1])}"]
-    for before, corner, after in zip(points, points[1:], points[2:], strict=False):
-        one, other = (_towards(corner, end, min(by, dist(corner, end) / 2)) for end in (before, after))
-        parts.append(f"L{_points([one])}Q{_points([corner])} {_points([other])}")
-    return "".join((*parts, f"L{_points(points[-1:])}"))
-
-
-def _towards(start: Point, end: Point, by: float) -> Point:
-    share = by / (dist(start, end) or 1.0)
-    return (start[0] + (end[0] - start[0]) * share, start[1] + (end[1] - start[1]) * share)
+    (x, y), *others = points
+    parts = [f"M{digits(x)},{digits(y)}"]
+    to_x, to_y = others[0]
+    dx, dy = to_x - x, to_y - y
+    length = hypot(dx, dy) or 1.0
+    for far_x, far_y in others[1:]:
+        share = min(by, length / 2) / length
+        parts.append(f"L{digits(to_x - dx * share)},{digits(to_y - dy * share)}Q{digits(to_x)},{digits(to_y)}")
+        dx, dy = far_x - to_x, far_y - to_y
+        length = hypot(dx, dy) or 1.0
+        share = min(by, length / 2) / length
+        parts.append(f" {digits(to_x + dx * share)},{digits(to_y + dy * share)}")
+        to_x, to_y = far_x, far_y
+    return "".join((*parts, f"L{digits(to_x)},{digits(to_y)}"))
 
 
 def shortened(points: Sequence[Point], by: float) -> tuple[Point, ...]:
@@ -205,11 +218,18 @@ def shortened(points: Sequence[Point], by: float) -> tuple[Point, ...]:
 
 def _head(points: Sequence[Point], head: str, colour: str) -> str:
     (x1, y1), (x2, y2) = points[-2], points[-1]
-    angle = atan2(y2 - y1, x2 - x1)
-    one, two = ((x2 - _HEAD * 1.25 * cos(angle + turn), y2 - _HEAD * 1.25 * sin(angle + turn)) for turn in (pi / 7, -pi / 7))
+    one_x, one_y, two_x, two_y = _barbs(atan2(y2 - y1, x2 - x1))
+    corners = f"{digits(x2 - one_x)},{digits(y2 - one_y)} {digits(x2)},{digits(y2)} {digits(x2 - two_x)},{digits(y2 - two_y)}"
     if head == "filled":
-        return f'<polygon points="{_points((one, (x2, y2), two))}" fill="{colour}"/>'
-    return f'<polyline points="{_points((one, (x2, y2), two))}" fill="none" stroke="{colour}" stroke-width="1.5"/>'
+        return f'<polygon points="{corners}" fill="{colour}"/>'
+    return f'<polyline points="{corners}" fill="none" stroke="{colour}" stroke-width="1.5"/>'
+
+
+@lru_cache(maxsize=64)
+def _barbs(angle: float) -> tuple[float, float, float, float]:
+    """How far the two ends of an arrowhead lie behind its tip, where a line comes in at an angle. Few angles ever come."""
+    one, two = angle + pi / 7, angle - pi / 7
+    return _HEAD * 1.25 * cos(one), _HEAD * 1.25 * sin(one), _HEAD * 1.25 * cos(two), _HEAD * 1.25 * sin(two)
 
 
 def drawn_label(label: Label) -> str:
@@ -257,9 +277,11 @@ def _opacity(bright: bool, at: float | None = None) -> str:
 
 
 def _points(points: Iterable[Point]) -> str:
-    return " ".join(f"{digits(x)},{digits(y)}" for x, y in points)
+    return " ".join([f"{digits(x)},{digits(y)}" for x, y in points])
 
 
+@lru_cache(maxsize=16384)
 def digits(number: float) -> str:
     """A number without needless digits, the same on every machine."""
-    return f"{round(number, 2):g}" if abs(number) < 1e5 else f"{number:.0f}"
+    # Nought is added so that there is one nought only: -0.0 and 0.0 are the same to the cache.
+    return f"{round(number, 2) + 0.0:g}" if abs(number) < 1e5 else f"{number:.0f}"

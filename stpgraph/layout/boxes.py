@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from stpgraph.layout.scene import Zone
 from stpgraph.layout.text import LINE_HEIGHT, measure, wrap
-from stpgraph.model import AnyNode, Post
+from stpgraph.model import AnyNode
 from stpgraph.model.kinds import kind_words
-from stpgraph.model.nodes import kind_of
 
 CAPTION_SIZE = 11.0
 CHIP_SIZE = 12.0
@@ -26,8 +26,7 @@ _ROUNDER = (0.0, 12.0, 24.0, 36.0)
 _SHORT = {"ccg": "CCG", "programme_office": "programme office", "governing_body": "governing body or board"}
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """A node's text in its box: wrapped lines of the name, one line of caption (may be empty), and the room that they need.
 
     `width` and `height` are the least that hold the text with its padding, in CSS pixels.
@@ -43,10 +42,10 @@ class Label:
 
 def caption_of(node: AnyNode) -> str:
     """Kind and status in a few words; what the name itself says is not said twice."""
-    kind = kind_of(node)
+    kind = None if node.type == "project" else node.kind
     words = _SHORT.get(kind or "", kind_words(node.type, kind))
     said = words.casefold() in node.name.casefold()
-    parts = [] if said or (isinstance(node, Post) and kind == "other") else [words]
+    parts = [] if said or (node.type == "post" and kind == "other") else [words]
     if node.represents_many:
         parts.append("many")
     if node.status != "established":
@@ -60,8 +59,8 @@ class Labels:
     def __init__(self, nodes: Mapping[str, AnyNode], folded: Mapping[str, str]) -> None:
         self.nodes = nodes
         self.folded = folded
-        self._posts = frozenset(key for key, node in nodes.items() if isinstance(node, Post))
-        self._captions: dict[str, str] = {}
+        self._posts = frozenset(key for key, node in nodes.items() if node.type == "post")
+        self._texts: dict[str, _Text] = {}
         self._made: dict[tuple[str, float, float], Label] = {}
 
     def of(self, node_id: str, zone: Zone, chip: bool, width: float) -> Label:
@@ -72,24 +71,53 @@ class Labels:
         key = (node_id, size, width)
         found = self._made.get(key)
         if found is None:
-            if node_id not in self._captions:
-                parts = (caption_of(self.nodes[node_id]), self.folded.get(node_id, ""))
-                self._captions[node_id] = " · ".join(part for part in parts if part)
-            found = self._made[key] = _label(self.nodes[node_id].name, self._captions[node_id], size, chip, width)
+            found = self._made[key] = _label(self._text(node_id), size, chip, width)
         return found
 
+    def least(self, node_id: str, zone: Zone, width: float) -> float:
+        """How wide the box of a node becomes that should be `width` CSS pixels wide: as `of` tells, without wrapping where it can."""
+        if node_id in self._posts:
+            return self.of(node_id, zone, True, width).width
+        return max(width - 2 * PAD_X, self._text(node_id).told) + 2 * PAD_X
 
-def _label(name: str, caption: str, size: float, chip: bool, width: float) -> Label:
+    def _text(self, node_id: str) -> _Text:
+        found = self._texts.get(node_id)
+        if found is None:
+            found = self._texts[node_id] = self._new_text(node_id)
+        return found
+
+    def _new_text(self, node_id: str) -> _Text:
+        node = self.nodes[node_id]
+        caption, folded = caption_of(node), self.folded.get(node_id, "")
+        if folded:
+            caption = f"{caption} · {folded}" if caption else folded
+        return _Text(" ".join(node.name.split()), caption, math.ceil(measure(caption, CAPTION_SIZE)) + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """What a box says, its name without needless spaces, and the width that its caption asks for, in CSS pixels."""
+
+    name: str
+    caption: str
+    told: int
+
+
+def _label(text: _Text, size: float, chip: bool, width: float) -> Label:
+    caption, told = text.caption, text.told
     pad_x, pad_y = (CHIP_PAD_X, CHIP_PAD_Y) if chip else (PAD_X, PAD_Y)
-    told = math.ceil(measure(caption, CAPTION_SIZE)) + 1
+    around = 2 * pad_y + (CAPTION_SIZE * LINE_HEIGHT if caption else 0)
     for narrower in _ROUNDER if chip else _ROUNDER[:1]:
         room = max(width - 2 * pad_x - narrower, told)
-        lines = wrap(name, room, size, not chip)
-        height = math.ceil(2 * pad_y + len(lines) * size * LINE_HEIGHT + (CAPTION_SIZE * LINE_HEIGHT if caption else 0))
+        lines = wrap(text.name, room, size, not chip)
+        height = math.ceil(around + len(lines) * size * LINE_HEIGHT)
         found = Label(lines, caption, size, not chip, max(room + 2 * pad_x, width if narrower else 0.0), height)
-        if not chip or round_width(found) <= found.width:
+        if not chip:
             return found
-    return replace(found, width=max(found.width, math.ceil(round_width(found))))
+        needed = round_width(found)
+        if needed <= found.width:
+            return found
+    return found._replace(width=max(found.width, math.ceil(needed)))
 
 
 def round_width(label: Label) -> float:

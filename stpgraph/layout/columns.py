@@ -29,8 +29,8 @@ class Block:
     children: list[Block] = field(default_factory=list)
 
 
-#: What lines ask of the boxes of a column, box by box; None where they ask for nothing.
-Asked = tuple[float | None, ...]
+#: What lines ask of the boxes of a column: of which box, what of it (by number), and how much.
+Asked = tuple[tuple[str, int, float], ...]
 
 
 @dataclass(slots=True)
@@ -75,6 +75,8 @@ class Item:
 class Needs:
     """What the lines ask of the columns, by box: tracks beside what hangs below it (`trunks`), beside a column of projects
     (`corridors`, by its first box), in the passage from its foot to the foot of the column (`wells`), and room on its sides.
+
+    For one line there is a track in any case, and room on a side.
     """
 
     trunks: dict[str, int] = field(default_factory=dict)
@@ -85,8 +87,9 @@ class Needs:
 
     def of(self, column: Column) -> Asked:
         """All that is asked of the boxes of a column."""
-        asked = (self.trunks, self.corridors, self.wells, self.height, self.width)
-        return tuple(each.get(box) for box in column.boxes() for each in asked)
+        every: tuple[Mapping[str, float], ...] = (self.trunks, self.corridors, self.wells, self.height, self.width)
+        asked = [(at, each) for at, each in enumerate(every) if each]
+        return tuple((box, at, each[box]) for box in column.boxes() for at, each in asked if box in each) if asked else ()
 
 
 @dataclass(slots=True)
@@ -173,13 +176,15 @@ class _Builder:
         """The width that a block needs, from the left side of its column."""
         base = _WIDTH.get(self.zone, _WIDTH_OTHER) if left == 0 else _LEAST
         inner = left + self.indent(block)
-        width = left + max(self.labels.of(block.id, self.zone, False, base).width, self.needs.width.get(block.id, 0.0))
+        width = left + max(self.labels.least(block.id, self.zone, base), self.needs.width.get(block.id, 0.0))
         if block.chips:
             count = self.chip_columns(block)
             chip = 140.0 if count > 1 else _LEAST - 10
             widest = max(self.labels.of(key, self.zone, True, chip).width for key in block.chips)
             width = max(width, inner + count * widest + (count - 1) * self.gap(block))
-        return max([width, *(self.least(child, inner) for child in block.children)])
+        for child in block.children:
+            width = max(width, self.least(child, inner))
+        return width
 
     def add(self, block: Block, left: float, y: float) -> float:
         """Places a block; gives back the y of its foot."""
@@ -190,7 +195,7 @@ class _Builder:
         indent = self.indent(block)
         wells = self.needs.wells.get(block.id, 0)
         self.made.trunk[block.id] = left + CLEAR + TRACK * wells
-        if not self.made.items[1:]:
+        if len(self.made.items) == 1:
             beside = left + CLEAR - TRACK / 2
             self.made.well = (left, self.width) if not (block.children or block.chips) else (beside, beside + TRACK * wells)
         y = self.chips(block, left + indent, y + height)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from stpgraph.layout.columns import Item, Needs
@@ -17,19 +17,20 @@ from stpgraph.layout.frame import (
     Channels,
     Frame,
     Sized,
+    Wrapping,
     size,
-    wrapped,
 )
 from stpgraph.layout.plan import Plan, plan, relation_status
 from stpgraph.layout.scene import Box, Line, Panel, Point, Scene, Zone
 from stpgraph.layout.settle import panels
+from stpgraph.layout.shelf import Shelf
 from stpgraph.layout.text import measure
-from stpgraph.layout.tiers import Arrangement, arrange, components, seats_by_host
+from stpgraph.layout.tiers import Arrangement, arrange, components, relations_by_part, seats_by_host
 from stpgraph.layout.views import View, seen
 from stpgraph.layout.wiring import NARROWEST, STRETCH, Drawing, draw, improved, sketch
-from stpgraph.model import AnyRelation, MemberOf, SitsOn, Structure
+from stpgraph.layout.wrap import numbers_of_bands, wrapped
+from stpgraph.model import AnyRelation, Structure
 from stpgraph.model.kinds import RELATION_WORDS
-from stpgraph.model.nodes import kind_of
 
 WHOLE = View()
 #: White all round, in CSS pixels.
@@ -70,24 +71,38 @@ def lay_out(structure: Structure, include_ended: bool = True, view: View = WHOLE
     shown = seen(structure, view)
     structure = shown.structure
     made = plan(structure, include_ended, shown.folded)
-    capacity = {(each.source, each.target): each.capacity for each in structure.relations if isinstance(each, SitsOn | MemberOf)}
+    capacity = {
+        (each.source, each.target): each.capacity
+        for each in structure.relations
+        if each.type == "sits_on" or each.type == "member_of"
+    }
     seats = seats_by_host(made, capacity)
-    main, rest = _main(made, components(made))
+    connected = components(made)
+    relations = {ids[0]: each for ids, each in zip(connected, relations_by_part(made, connected), strict=True)}
+    main, rest = _main(made, connected)
+
+    levels = {box.id: box.y for box in like.boxes} if like is not None else {}
 
     def part(ids: list[str], island: bool) -> _Part:
-        arrangement = arrange(made, ids, seats)
+        arrangement = arrange(made, ids, relations[ids[0]], seats)
         arrangement.island = island
         if like is not None:
             earlier = {box.id: (box.y, box.x) for box in like.boxes}
             for columns in (arrangement.above, arrangement.below):
                 columns.sort(key=lambda column: earlier.get(column.key, (math.inf, 0.0)))
-        return _Part(made, arrangement, size(made, arrangement, Needs()))
+        return _Part(made, arrangement, size(made, arrangement, Needs()), levels)
 
     looped = {each.source for each in made.relations if each.source == each.target}
     islands = [part(ids, True) for ids in rest if len(ids) > 1 or ids[0] in looped]
     alone = [ids[0] for ids in rest if len(ids) == 1 and ids[0] not in looped]
-    parts = _Parts(made, [part(ids, False) for ids in main], islands, alone, like is None)
+    parts = _Parts(made, [part(ids, False) for ids in main], islands, [_single(made, key) for key in alone], like is None)
     return _best_page(parts, like).scene(structure.title)
+
+
+def _single(made: Plan, key: str) -> Item:
+    """The box of a node that has no line."""
+    text = made.labels.of(key, "apart", False, _SINGLE)
+    return Item(key, text, 0.0, 0.0, text.width, text.height)
 
 
 def _main(made: Plan, parts: list[list[str]]) -> tuple[list[list[str]], list[list[str]]]:
@@ -127,18 +142,16 @@ class _Page:
     widen: float = 0.0
     crossings: float = 0.0
 
-    def apart(self, name: str, islands: list[Drawing], alone: list[str], x: float, y: float, room: float) -> None:
+    def apart(self, name: str, islands: list[Drawing], alone: list[Item], x: float, y: float, room: float) -> None:
         """Adds a titled panel whose corner is at x, y, at most `room` wide where it can: drawings in rows, then single boxes."""
         title, zone = TITLES[name]
-        shelf = _Shelf(x + PANEL_PAD, y + TITLE_HEIGHT, x + room - PANEL_PAD, 2 * PANEL_GAP)
+        shelf = Shelf(x + PANEL_PAD, y + TITLE_HEIGHT, x + room - PANEL_PAD, 2 * PANEL_GAP)
         for each in islands:
             self.placed.append((each, *shelf.put(each.frame.width, each.frame.height), True))
         shelf.new_row(PANEL_GAP)
         shelf.gap = PANEL_PAD
-        for key in alone:
-            text = self.plan.labels.of(key, "apart", False, _SINGLE)
-            place = shelf.put(text.width, text.height)
-            self.placed.append((Item(key, text, 0.0, 0.0, text.width, text.height), *place, True))
+        for item in alone:
+            self.placed.append((item, *shelf.put(item.width, item.height), True))
         right = max(shelf.right, x + PANEL_PAD + measure(title, TITLE_SIZE, bold=True)) + PANEL_PAD
         self.panels.append(Panel(zone, title, x, y, right - x, shelf.foot + PANEL_PAD - y))
         self.width = max(self.width, right)
@@ -177,7 +190,7 @@ class _Page:
         return Box(
             id=item.id,
             node_type=node.type,
-            kind=kind_of(node),
+            kind=None if node.type == "project" else node.kind,
             name=node.name,
             text=item.label.lines,
             caption=item.label.caption,
@@ -206,51 +219,26 @@ class _Page:
 
 
 @dataclass(slots=True)
-class _Shelf:
-    """Puts rectangles in rows from left to right, a new row where one would pass `room`."""
-
-    left: float
-    top: float
-    room: float
-    gap: float
-    x: float = -1.0
-    foot: float = 0.0
-    right: float = 0.0
-
-    def __post_init__(self) -> None:
-        self.x, self.foot = self.left, self.top
-
-    def put(self, width: float, height: float) -> tuple[float, float]:
-        if self.x > self.left and self.x + width > self.room:
-            self.new_row(self.gap)
-        place = (self.x, self.top)
-        self.x += width + self.gap
-        self.right = max(self.right, place[0] + width)
-        self.foot = max(self.foot, self.top + height)
-        return place
-
-    def new_row(self, gap: float) -> None:
-        """Starts a row below what stands so far, if anything does; rectangles are `gap` apart from here on."""
-        if self.foot > self.top:
-            self.top = self.foot + gap
-        self.x, self.gap = self.left, gap
-
-
-@dataclass(slots=True)
 class _Part:
-    """One component, with its stacks sized but for what its lines need. What was drawn of it once is kept."""
+    """One component, with its stacks sized but for what its lines need, and the y of boxes in an earlier scene. What was drawn of
+    it once is kept."""
 
     plan: Plan
     arrangement: Arrangement
     sized: Sized
-    wraps: dict[float, tuple[int, ...]] = field(default_factory=dict)
-    sketches: dict[tuple[int, ...], Frame] = field(default_factory=dict)
-    drawings: dict[tuple[tuple[int, ...], float, bool], Drawing] = field(default_factory=dict)
+    earlier: Mapping[str, float]
+    wraps: dict[float, Wrapping] = field(default_factory=dict)
+    numbered: dict[tuple[int, ...], Wrapping] = field(default_factory=dict)
+    sketches: dict[Wrapping, Frame] = field(default_factory=dict)
+    drawings: dict[tuple[Wrapping, float, bool], Drawing] = field(default_factory=dict)
 
-    def rows(self, limit: float) -> tuple[int, ...]:
-        """How many stacks stand in each band when bands are wrapped at a width."""
+    def rows(self, limit: float) -> Wrapping:
+        """Which stacks stand in each band when bands are wrapped at a width."""
         if limit not in self.wraps:
-            self.wraps[limit] = wrapped(self.sized, limit)
+            numbers = numbers_of_bands(self.sized, limit, self.earlier)
+            if numbers not in self.numbered:
+                self.numbered[numbers] = wrapped(self.sized, numbers, self.earlier)
+            self.wraps[limit] = self.numbered[numbers]
         return self.wraps[limit]
 
     def sketch(self, limit: float) -> Frame:
@@ -284,7 +272,7 @@ class _Parts:
     plan: Plan
     main: list[_Part]
     islands: list[_Part]
-    alone: list[str]
+    alone: list[Item]
     free: bool
 
 
@@ -301,7 +289,7 @@ def _page(parts: _Parts, how: _Shape, rough: bool = False) -> _Page:
         page.crossings += drawn.crossings
         return drawn
 
-    shelf = _Shelf(0.0, 0.0, how.row, 2 * PANEL_GAP)
+    shelf = Shelf(0.0, 0.0, how.row, 2 * PANEL_GAP)
     for each in parts.main:
         drawn = drawing(each)
         page.placed.append((drawn, *shelf.put(drawn.frame.width, drawn.frame.height), False))
@@ -313,8 +301,8 @@ def _page(parts: _Parts, how: _Shape, rough: bool = False) -> _Page:
             page.stretch = STRETCH * (len(drawn.frame.bands) - 1)
             page.widen = STRETCH * (max((len(band.stacks) for band in drawn.frame.bands), default=1) - 1)
     page.width, page.height = shelf.right, shelf.foot
-    ended = [key for key in parts.alone if made.nodes[key].status == "ended"]
-    others = [key for key in parts.alone if made.nodes[key].status != "ended"]
+    ended = [each for each in parts.alone if made.nodes[each.id].status == "ended"]
+    others = [each for each in parts.alone if made.nodes[each.id].status != "ended"]
     x, y, room = 0.0, page.height, max(page.width, how.limit)
     if how.beside:
         x, y, room = page.width + PANEL_GAP, 0.0, max(_LEAST_BESIDE, how.limit - page.width)
@@ -349,12 +337,18 @@ def _best_page(parts: _Parts, like: Scene | None) -> _Page:
         found = (_badness(page) + worse, order, how)
         rough[page.width, page.height] = min(found, rough.get((page.width, page.height), found), key=_first_two)
     trials = 1 if like is not None or len(parts.plan.nodes) > _SMALL else _TRIALS
-    shapes = [how for _, _, how in sorted(rough.values(), key=_first_two)[:trials]]
+    shapes = sorted(rough.values(), key=_first_two)[:trials]
+    chosen = shapes[0][2]
     if len(shapes) > 1:
         few = len(parts.plan.relations) <= _FEW
-        first = [_page(parts if few else replace(parts, free=False), how) for how in shapes]
-        shapes = [min(first, key=_badness).how]
-    return _page(parts, shapes[0])
+        least = math.inf
+        for at_least, _, how in shapes:
+            # With its lines a sheet is hardly ever better than without them.
+            if at_least < least:
+                badness = _badness(_page(parts if few else replace(parts, free=False), how))
+                if badness < least:
+                    least, chosen = badness, how
+    return _page(parts, chosen)
 
 
 def _first_two(found: tuple[float, int, _Shape]) -> tuple[float, int]:

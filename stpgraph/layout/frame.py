@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from stpgraph.layout.columns import CLEAR, TRACK, Column, Item, Needs, Stack, stack, standing
-from stpgraph.layout.place import rows
 from stpgraph.layout.plan import Plan
 from stpgraph.layout.scene import Zone
 from stpgraph.layout.tiers import Arrangement
+from stpgraph.model import AnyRelation
 
 #: The least room between two columns of a band, between two bands, and between the tiers and what stands beside them.
 GAP_COLUMN = 22.0
@@ -38,19 +38,22 @@ TITLES: dict[str, tuple[str, Zone]] = {
 class Band:
     """A row of stacks. `name` is the panel that it belongs to, None for a tier. `left` are the stacks' left edges.
 
-    Its first stack is number `start` of row `row` of `Sized.bands`, which is wrapped into one band or more.
+    Its stacks are those of some `numbers` in row `row` of `Sized.bands`, which is wrapped into one band or more.
     """
 
     stacks: list[Stack]
     name: str | None = None
     row: int = 0
-    start: int = 0
+    numbers: tuple[int, ...] = ()
     left: list[float] = field(default_factory=list)
     top: float = 0.0
+    #: The widths of its stacks, and how high the highest is.
+    widths: list[float] = field(default_factory=list)
+    height: float = 0.0
 
-    @property
-    def height(self) -> float:
-        return max((each.height for each in self.stacks), default=0.0)
+    def __post_init__(self) -> None:
+        self.widths = [each.width for each in self.stacks]
+        self.height = max((each.height for each in self.stacks), default=0.0)
 
     @property
     def right(self) -> float:
@@ -92,11 +95,11 @@ class Channels:
 class Ties:
     """What belongs together whatever the wrapping, each stack of a band given as its row and its number there.
 
-    `above` is the stack below which one stands; `ends`, by side panel, are the other ends of its lines: the stack that each is
+    `above` is, row by row, the stack below which each stands; `ends`, by side panel, are the other ends of its lines: the stack that each is
     in, its y there and half its height.
     """
 
-    above: dict[tuple[int, int], tuple[int, int]]
+    above: list[list[tuple[int, int] | None]]
     ends: dict[str, list[tuple[int, int, float, float]]]
 
 
@@ -120,11 +123,30 @@ class Frame:
     titled: bool = True
     #: The panels of bands that are no wider than the tiers, and so need not keep clear of what stands beside them.
     inner: set[str] = field(default_factory=set)
+    #: By row and number there, the band and the number there of every stack.
+    places: list[list[tuple[int, int]]] = field(default_factory=list)
+    #: By band, the stack below which each of its stacks stands; by stack, those that stand below it.
+    above: list[list[tuple[int, int] | None]] = field(default_factory=list)
+    below: dict[tuple[int, int], list[tuple[int, int]]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.places = [[(0, 0)] * len(each) for each in self.ties.above]
+        for b, band in enumerate(self.bands):
+            for c, number in enumerate(band.numbers):
+                self.places[band.row][number] = b, c
+        for b, band in enumerate(self.bands):
+            own = self.ties.above[band.row]
+            own_parents = [own[number] for number in band.numbers]
+            parents = [None if each is None else self.places[each[0]][each[1]] for each in own_parents]
+            self.above.append(parents)
+            for c, parent in enumerate(parents):
+                if parent is not None:
+                    self.below.setdefault(parent, []).append((b, c))
 
     @property
-    def counts(self) -> list[int]:
-        """How many stacks stand in each band."""
-        return [len(band.stacks) for band in self.bands]
+    def wrapping(self) -> Wrapping:
+        """Which stacks stand in each band."""
+        return tuple((band.row, band.numbers) for band in self.bands)
 
     def items(self) -> Iterator[tuple[Item, float, float]]:
         """Every box, with the corner of its stack."""
@@ -150,8 +172,15 @@ class Sized:
     rights: list[tuple[str, list[Stack]]]
     titled: bool
     ties: Ties
+    #: The widths of the stacks, row by row.
+    widths: list[list[float]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.widths = [[each.width for each in stacks] for stacks, _ in self.bands]
 
 
+#: For each band, the row of `Sized.bands` that it is of and the numbers of its stacks there, from left to right.
+Wrapping = tuple[tuple[int, tuple[int, ...]], ...]
 #: By box, the row and the number there of the stack that it is in, and its place in it.
 _Spots = dict[str, tuple[int, int, Item]]
 
@@ -164,12 +193,14 @@ def size(plan: Plan, arrangement: Arrangement, needs: Needs) -> Sized:
     bands = [([standing(column, plan.labels, needs) for column in columns], name) for columns, name in parts if columns]
     spots = {item.id: (b, c, item) for b, (stacks, _) in enumerate(bands) for c, each in enumerate(stacks) for item in each.items}
 
+    ends = _Ends(arrangement.relations)
+
     def side(*panels: tuple[str, list[Column]]) -> list[tuple[str, list[Stack]]]:
         """All stacks at a side have one width."""
         every = [column for _, columns in panels for column in columns]
         widest = max((stack(column, plan.labels, needs, one_file=True).width for column in every), default=0.0)
         return [
-            (name, [stack(column, plan.labels, needs, widest, one_file=True) for column in _by_target(plan, columns, spots)])
+            (name, [stack(column, plan.labels, needs, widest, one_file=True) for column in _by_target(ends, columns, spots)])
             for name, columns in panels
             if columns
         ]
@@ -180,56 +211,56 @@ def size(plan: Plan, arrangement: Arrangement, needs: Needs) -> Sized:
             # Their lines come from the left, so what hangs there is turned round.
             each.mirror()
     lefts = side(("support", arrangement.support), ("enablers", arrangement.enablers))
-    return Sized(bands, lefts, rights, not arrangement.island, _ties(plan, bands, [*lefts, *rights], spots))
+    return Sized(bands, lefts, rights, not arrangement.island, _ties(plan, ends, bands, [*lefts, *rights], spots))
 
 
-def _ties(plan: Plan, bands: list[tuple[list[Stack], str | None]], sides: list[tuple[str, list[Stack]]], spots: _Spots) -> Ties:
-    above = {}
-    for b, (stacks, name) in enumerate(bands):
-        for c, each in enumerate(stacks if name is None else ()):
-            parent = spots.get(each.column.above or plan.parent.get(each.column.key, ""))
-            if parent is not None and bands[parent[0]][1] is None:
-                above[b, c] = parent[:2]
-    ends = {}
+def _ties(
+    plan: Plan, ends: _Ends, bands: list[tuple[list[Stack], str | None]], sides: list[tuple[str, list[Stack]]], spots: _Spots
+) -> Ties:
+    above: list[list[tuple[int, int] | None]] = []
+    for stacks, name in bands:
+        above.append([])
+        for each in stacks:
+            parent = spots.get(each.column.above or plan.parent.get(each.column.key, "")) if name is None else None
+            above[-1].append(parent[:2] if parent is not None and bands[parent[0]][1] is None else None)
+    joined = {}
     for name, stacks in sides:
-        others = other_ends(plan, {item.id for each in stacks for item in each.items})
+        others = ends.of([item.id for each in stacks for item in each.items])
         places = [spots[end] for end in others if end in spots]
-        ends[name] = [(b, c, item.y, item.height / 2) for b, c, item in places]
-    return Ties(above, ends)
+        joined[name] = [(b, c, item.y, item.height / 2) for b, c, item in places]
+    return Ties(above, joined)
 
 
-def wrapped(sized: Sized, limit: float) -> tuple[int, ...]:
-    """How many stacks stand in each band when rows wider than `limit` are wrapped."""
-    return tuple(count for stacks, _ in sized.bands for count in rows([each.width for each in stacks], GAP_COLUMN, limit))
-
-
-def build(sized: Sized, counts: Sequence[int]) -> Frame:
-    """The bands and sides of a component, with so many stacks in each band."""
+def build(sized: Sized, wrapping: Wrapping) -> Frame:
+    """The bands and sides of a component, with the stacks in each band that `wrapping` says."""
     bands: list[Band] = []
-    for row, (stacks, name) in enumerate(sized.bands):
-        at = 0
-        while at < len(stacks):
-            count = counts[len(bands)]
-            bands.append(Band(stacks[at : at + count], name, row, at))
-            at += count
+    for row, numbers in wrapping:
+        stacks, name = sized.bands[row]
+        bands.append(Band([stacks[number] for number in numbers], name, row, numbers))
     lefts, rights = ([Side(name, stacks) for name, stacks in sides] for sides in (sized.lefts, sized.rights))
     return Frame(bands, lefts, rights, sized.ties, titled=sized.titled)
 
 
-def _by_target(plan: Plan, columns: list[Column], spots: _Spots) -> list[Column]:
+def _by_target(ends: _Ends, columns: list[Column], spots: _Spots) -> list[Column]:
     """Columns of a panel in the order in which what they join stands, from the top; else as they came."""
 
     def level(column: Column) -> float:
-        ends = [spots[end][0] for end in other_ends(plan, {column.key}) if end in spots]
-        return sum(ends) / len(ends) if ends else math.inf
+        bands = [spots[end][0] for end in ends.of([column.key]) if end in spots]
+        return sum(bands) / len(bands) if bands else math.inf
 
     return sorted(columns, key=level)
 
 
-def other_ends(plan: Plan, ids: set[str]) -> list[str]:
-    """The other ends of the lines of some nodes."""
-    return [
-        each.target if each.source in ids else each.source
-        for each in plan.relations
-        if (each.source in ids) != (each.target in ids)
-    ]
+class _Ends:
+    """Which lines join a node to which others."""
+
+    def __init__(self, relations: Sequence[AnyRelation]) -> None:
+        self.of_node: dict[str, list[str]] = {}
+        for each in relations:
+            self.of_node.setdefault(each.source, []).append(each.target)
+            self.of_node.setdefault(each.target, []).append(each.source)
+
+    def of(self, ids: list[str]) -> list[str]:
+        """The other ends of the lines of some nodes, node by node."""
+        own = set(ids)
+        return [other for key in ids for other in self.of_node.get(key, ()) if other not in own]

@@ -13,8 +13,9 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import Literal
 
-from stpgraph.layout.columns import CLEAR, Block, Item, Stack
-from stpgraph.layout.frame import Frame
+from stpgraph.layout.columns import CLEAR, Column, Item, Stack
+from stpgraph.layout.frame import Band, Frame
+from stpgraph.layout.tiers import STRENGTH
 from stpgraph.model import AnyRelation
 from stpgraph.model.kinds import RelationType
 
@@ -26,7 +27,8 @@ _TURN = 30.0
 
 @dataclass(slots=True)
 class Spot:
-    """Where a box stands: in column `c` of band `b`, or at a side (b = -1 left, -2 right); `left`, `top` in the frame.
+    """Where a box stands: in column `c` of band `b`, or at a side (b = -1 left, -2 right); `left`, `top` in the frame, and
+    its middle `x`, `y` there.
 
     `header` tells that it heads its column in a band; `corner` is the left edge of its stack.
     """
@@ -39,14 +41,8 @@ class Spot:
     header: bool
     stack: Stack
     corner: float
-
-    @property
-    def x(self) -> float:
-        return self.left + self.item.width / 2
-
-    @property
-    def y(self) -> float:
-        return self.top + self.item.height / 2
+    x: float = 0.0
+    y: float = 0.0
 
     @property
     def beside(self) -> bool:
@@ -84,26 +80,26 @@ class Net:
 class Map:
     """Where every box of a frame is, and what stands beside what."""
 
-    def __init__(self, frame: Frame) -> None:
+    def __init__(self, frame: Frame, earlier: Map | None = None) -> None:
+        """`earlier` is a map of the same columns, placed or sized otherwise."""
         self.frame = frame
         self.spots: dict[str, Spot] = {}
-        self.above: dict[str, str] = {}
-        self.corridor: dict[str, str] = {}
+        self.above: dict[str, str] = earlier.above if earlier else {}
+        self.corridor: dict[str, str] = earlier.corridor if earlier else {}
         for b, band in enumerate(frame.bands):
             for c, each in enumerate(band.stacks):
                 headless = each.column.above is not None
                 for at, item in enumerate(each.items):
                     self.spots[item.id] = Spot(item, b, c, 0.0, 0.0, at == 0 and not headless, each, 0.0)
-                self._hang(each.column.blocks)
-                if each.column.above is not None:
-                    self.corridor.update((block.id, each.column.key) for block in each.column.blocks)
-                    self.above.update((block.id, each.column.above) for block in each.column.blocks)
+                if earlier is None:
+                    self._hang(each.column)
         for b, sides in ((-1, frame.lefts), (-2, frame.rights)):
             for side in sides:
                 for c, each in enumerate(side.stacks):
                     for item in each.items:
                         self.spots[item.id] = Spot(item, b, c, 0.0, 0.0, False, each, 0.0)
-                    self._hang(each.column.blocks)
+                    if earlier is None:
+                        self._hang(each.column)
         self.tiers = [b for b, band in enumerate(frame.bands) if band.name is None]
         self.look()
 
@@ -112,11 +108,15 @@ class Map:
         for item, left, top in self.frame.items():
             spot = self.spots[item.id]
             spot.left, spot.top, spot.corner = left + item.x, top + item.y, left
-        self.free = [[self._free(b, c) for c in range(len(band.stacks) + 1)] for b, band in enumerate(self.frame.bands)]
+            spot.x, spot.y = spot.left + item.width / 2, spot.top + item.height / 2
+        self.free = [self._free(band) for band in self.frame.bands]
         self.lows = [[low for low, _ in each] for each in self.free]
 
-    def _hang(self, blocks: list[Block]) -> None:
-        waiting = list(blocks)
+    def _hang(self, column: Column) -> None:
+        if column.above is not None:
+            self.corridor.update((block.id, column.key) for block in column.blocks)
+            self.above.update((block.id, column.above) for block in column.blocks)
+        waiting = list(column.blocks)
         while waiting:
             block = waiting.pop()
             self.above.update((child.id, block.id) for child in block.children)
@@ -124,20 +124,17 @@ class Map:
 
     # ── channels ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
-    def _free(self, b: int, c: int) -> tuple[float, float]:
-        """The x between which lines can go up and down before column c of band b."""
-        band = self.frame.bands[b]
+    def _free(self, band: Band) -> list[tuple[float, float]]:
+        """The x between which lines can go up and down before each column of a band, and after the last."""
         tier = band.name is None
-        low = (
-            band.left[c - 1] + band.stacks[c - 1].width + CLEAR
-            if c
-            else self.frame.gutters[0][1]
-            if tier
-            else band.left[0] - 3 * CLEAR
-        )
-        end = self.frame.gutters[1][0] if tier else band.right + 3 * CLEAR
-        high = band.left[c] - CLEAR if c < len(band.stacks) else end
-        return (min(low, high), high) if c == 0 else (low, max(low, high))
+        high = band.left[0] - CLEAR
+        found = [(min(self.frame.gutters[0][1] if tier else band.left[0] - 3 * CLEAR, high), high)]
+        for c, width in enumerate(band.widths[:-1]):
+            low = band.left[c] + width + CLEAR
+            found.append((low, max(low, band.left[c + 1] - CLEAR)))
+        low = band.right + CLEAR
+        found.append((low, max(low, self.frame.gutters[1][0] if tier else band.right + 3 * CLEAR)))
+        return found
 
     def nearest_upright(self, b: int, x: float) -> tuple[int, float]:
         """The upright channel of a band that is nearest to x, of equals the left one, and the x there that is nearest."""
@@ -205,7 +202,8 @@ def nets(relations: list[AnyRelation], where: Map) -> list[Net]:
     for each in relations:
         at_source = ends[each.type, "source", each.source] > ends[each.type, "target", each.target]
         hub, leaf = (each.source, each.target) if at_source else (each.target, each.source)
-        trunk = best.get(_pair(leaf, hub)) == (each.type, each.source)
+        hangs = where.above.get(leaf) == hub or where.above.get(hub) == leaf
+        trunk = hangs and best[_pair(leaf, hub)] == (each.type, each.source)
         way = None
         if (each.type, hub) in combed:
             way = _round_below(where, where.spots[leaf], where.spots[hub])
@@ -236,17 +234,14 @@ def _pair(one: str, other: str) -> tuple[str, str]:
     return (one, other) if one < other else (other, one)
 
 
-_STRENGTH: dict[str, int] = {"accountable_to": 0, "part_of": 1, "delegates_to": 2, "reports_to": 3}
-
-
 def _trunk_types(relations: list[AnyRelation], where: Map) -> dict[tuple[str, str], tuple[str, str]]:
     """For each pair of boxes, one hanging below the other, the one line between them that runs beside the column."""
     found: dict[tuple[str, str], tuple[str, str]] = {}
     ranks: dict[tuple[str, str], tuple[int, str]] = {}
     for each in relations:
-        pair = _pair(each.source, each.target)
         if where.above.get(each.source) == each.target or where.above.get(each.target) == each.source:
-            rank = (_STRENGTH.get(each.type, 9), each.type)
+            pair = _pair(each.source, each.target)
+            rank = (STRENGTH.get(each.type, len(STRENGTH)), each.type)
             if pair not in ranks or rank < ranks[pair]:
                 ranks[pair], found[pair] = rank, (each.type, each.source)
     return found

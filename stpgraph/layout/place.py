@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 
@@ -31,15 +32,16 @@ def spread(wanted: Sequence[float], widths: Sequence[float], gaps: Sequence[floa
     return [shift + offset - width / 2 for shift, offset, width in zip(shifts, offsets, widths, strict=True)]
 
 
-def rows(widths: Sequence[float], gap: float, limit: float) -> list[int]:
-    """How many columns stand in each row when they are wrapped at a width: as even as the number of rows allows."""
-    if not widths:
-        return []
-    number, at = 1, 0.0
-    for i, width in enumerate(widths):
-        if i and at + gap + width > limit:
+def number_of_rows(widths: Sequence[float], gap: float, limit: float) -> int:
+    """How many rows there are when columns are wrapped at a width; none where there are none.
+
+    >>> number_of_rows([60.0, 60.0, 60.0], 10.0, 130.0), number_of_rows([], 10.0, 130.0)
+    (2, 0)
+    """
+    number, at = 0, math.inf
+    for width in widths:
+        if at + gap + width > limit:
             number, at = number + 1, width
         else:
-            at += width + (gap if i else 0.0)
-    share, more = divmod(len(widths), number)
-    return [share + (row < more) for row in range(number)]
+            at += width + gap
+    return number

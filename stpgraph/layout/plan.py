@@ -14,7 +14,7 @@ from typing import cast
 
 from stpgraph.layout.boxes import Labels
 from stpgraph.layout.scene import Zone
-from stpgraph.model import AnyNode, AnyRelation, Body, Organisation, Post, Project, Structure
+from stpgraph.model import AnyNode, AnyRelation, Body, Organisation, Project, Structure
 from stpgraph.model.kinds import KINDS, RelationType, Status
 from stpgraph.model.nodes import kind_of
 
@@ -26,6 +26,9 @@ OVERSIGHT_KINDS = frozenset({"oversight_group", "audit_committee"})
 DELIVERY_KINDS = frozenset({"delivery_group", "executive_group"})
 TIER: Mapping[Zone, int] = {"strategic": 0, "delivery": 1, "group": 2, "project": 3}
 
+_RANKS = {(sort, kind): rank for sort, kinds in KINDS.items() for rank, kind in enumerate(kinds)}
+
+_NUMBERS = re.compile(r"(\d+)")
 NameKey = tuple[tuple[str | tuple[int, str], ...], str]
 
 
@@ -55,7 +58,9 @@ def name_key(name: str, node_id: str) -> NameKey:
     >>> sorted(["Project 10", "project 9", "A&E"], key=lambda name: name_key(name, ""))
     ['A&E', 'project 9', 'Project 10']
     """
-    pieces = re.split(r"(\d+)", name.casefold())
+    pieces = _NUMBERS.split(name.casefold())
+    if len(pieces) == 1:
+        return ((pieces[0],), node_id)
     key = tuple((len(piece.lstrip("0")), piece.lstrip("0")) if at % 2 else piece for at, piece in enumerate(pieces))
     return (cast("tuple[str | tuple[int, str], ...]", key), node_id)
 
@@ -98,6 +103,11 @@ def relation_status(made: Plan, relation: AnyRelation) -> Status:
     return "ended" if "ended" in statuses else "planned" if "planned" in statuses else "established"
 
 
+_MASTERS: frozenset[Zone] = frozenset({"strategic", "delivery", "group", "support"})
+_NEAR: Mapping[Zone, int] = {"group": 0, "support": 1, "delivery": 2, "strategic": 3}
+_NEAR_BODY: Mapping[Zone, int] = {"delivery": 0, "group": 1, "strategic": 2}
+
+
 class _Facts:
     """The relations at hand, by end and type, and the decisions that follow from them, in the order in which they follow."""
 
@@ -110,18 +120,24 @@ class _Facts:
             if relation_status(made, each) != "ended":
                 self.out[each.source, each.type].append(each)
                 self.into[each.target, each.type].append(each)
+        self.sending = {key for key, _ in self.out}
+        self.receiving = {key for key, _ in self.into}
 
     def targets(self, key: str, *types: RelationType) -> list[str]:
+        if key not in self.sending:
+            return []
         return [each.target for kind in types for each in self.out.get((key, kind), ())]
 
     def sources(self, key: str, *types: RelationType) -> list[str]:
+        if key not in self.receiving:
+            return []
         return [each.source for kind in types for each in self.into.get((key, kind), ())]
 
     # ── seats ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
     def hosts(self) -> None:
         for key, node in self.nodes.items():
-            if not isinstance(node, Post) or node.status == "ended":
+            if node.type != "post" or node.status == "ended":
                 continue
             places = [(self._seat_rank(each), self.made.order[each.target], each.target) for each in self._seats(key)]
             if places:
@@ -149,13 +165,13 @@ class _Facts:
 
     def body_zones(self) -> None:
         for key, node in self.nodes.items():
-            if isinstance(node, Body):
+            if node.type == "body":
                 self.made.zone[key] = self._body_zone(key, node)
-            elif isinstance(node, Organisation):
+            elif node.type == "organisation":
                 self.made.zone[key] = self._organisation_zone(key, node)
 
     def _body_zone(self, key: str, body: Body) -> Zone:
-        below = [each for each in self._below(key) if isinstance(self.nodes[each], Body)]
+        below = [each for each in self._below(key) if self.nodes[each].type == "body"]
         if body.is_external:
             return "organisation" if self._belongs_to_organisation(key) and not self.targets(key, "oversees") else "oversight"
         if body.kind == "strategic_board":
@@ -195,14 +211,16 @@ class _Facts:
     def _below(self, key: str) -> list[str]:
         """What answers or reports to a node, or has authority from it."""
         below = self.sources(key, "accountable_to", "part_of", "reports_to")
-        return [*below, *(each for each in self.targets(key, "delegates_to") if isinstance(self.nodes[key], Body))]
+        return below + self.targets(key, "delegates_to") if self.nodes[key].type == "body" else below
 
     # ── who stands under whom ────────────────────────────────────────────────────────────────────────────────────────
 
     def parents(self) -> None:
         # Groups first, so that in a loop of groups and boards the board is the one above.
         rank = {"group": 0, "organisation": 0, "delivery": 1}
-        for key in sorted(self.nodes, key=lambda key: (rank.get(self.made.zone.get(key, "apart"), 2), self.made.order[key])):
+        zones = self.made.zone
+        # The nodes are in their order already.
+        for key in sorted(self.nodes, key=lambda key: rank.get(zones.get(key, "apart"), 2)):
             if self.nodes[key].status == "ended" or key in self.made.host:
                 continue
             if self.made.zone.get(key) in ("strategic", "oversight", "support"):
@@ -214,7 +232,7 @@ class _Facts:
 
     def _masters(self, key: str) -> list[str]:
         """Whom a node may stand under, the likeliest first. A seat stands for the body it is on."""
-        zones = self.made.zone
+        zones, node = self.made.zone, self.nodes[key]
         found: list[tuple[tuple[int, int, bool, int], str]] = []
         relations: list[tuple[int, str]] = [
             (0 if getattr(each, "primary", False) else 1, each.target) for each in self.out.get((key, "accountable_to"), ())
@@ -222,24 +240,19 @@ class _Facts:
         relations += [(2, each) for each in self.targets(key, "part_of")]
         relations += [(3, each) for each in self.sources(key, "delegates_to")]
         relations += [(4, each) for each in self.targets(key, "reports_to")]
-        if isinstance(self.nodes[key], Post):
+        if node.type == "post":
             relations += [(5, each) for each in self.targets(key, "represents", "employed_by")]
         for rank, target in relations:
             home = self.made.host.get(target, target)
-            fits = zones.get(home) in ("strategic", "delivery", "group", "support")
-            if isinstance(self.nodes[key], Post):
-                fits = fits or zones.get(home) == "organisation"
+            zone = zones.get(home)
+            fits = zone in _MASTERS
+            if node.type == "post":
+                fits = fits or zone == "organisation"
             elif zones.get(key) == "organisation":
-                fits = zones.get(home) == "organisation"
-            if (
-                fits
-                and self.nodes[home].status != "ended"
-                and (zones.get(home) != "support" or not isinstance(self.nodes[key], Body))
-            ):
+                fits = zone == "organisation"
+            if fits and zone and self.nodes[home].status != "ended" and (zone != "support" or node.type != "body"):
                 # A project belongs first to a group, a group to the board nearest above it.
-                near = {"group": 0, "support": 1, "delivery": 2, "strategic": 3}.get(zones[home], 4)
-                if isinstance(self.nodes[key], Body):
-                    near = {"delivery": 0, "group": 1, "strategic": 2}.get(zones[home], 3)
+                near = (_NEAR_BODY if node.type == "body" else _NEAR).get(zone, 4)
                 # Of equals, one that itself answers to somebody: the chain then goes on.
                 ends_there = not self.targets(home, "accountable_to", "part_of", "reports_to")
                 found.append(((rank, near, ends_there, self.made.order[home]), home))
@@ -261,10 +274,10 @@ class _Facts:
         for key, node in self.nodes.items():
             if node.status == "ended":
                 self.made.zone[key] = "apart"
-            elif isinstance(node, Project):
+            elif node.type == "project":
                 above = self.made.parent.get(key)
                 self.made.zone[key] = "support" if above and self.made.zone[above] == "support" else "project"
-            elif key not in self.made.zone and not isinstance(node, Post):
+            elif key not in self.made.zone and node.type != "post":
                 self.made.zone[key] = "instrument"
         for key in self.nodes:
             if key not in self.made.zone:
@@ -274,5 +287,4 @@ class _Facts:
 
 def kind_rank(node: AnyNode) -> int:
     """Nodes of one zone stand in the order in which the vocabulary lists their kinds."""
-    kind = kind_of(node)
-    return KINDS[node.type].index(kind) if kind else 0
+    return 0 if node.type == "project" else _RANKS[node.type, node.kind]

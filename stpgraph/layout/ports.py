@@ -33,10 +33,7 @@ class Strand:
     wire: Wire
     leaf: Port
     hub: Port
-
-    @property
-    def steps(self) -> tuple[Step, ...]:
-        return self.wire.way.steps
+    steps: tuple[Step, ...]
 
 
 @dataclass(slots=True)
@@ -65,7 +62,7 @@ def strands_of(nets: list[Net]) -> list[Strand]:
     found = []
     for number, net in enumerate(nets):
         hub = Port(net.hub, net.side)
-        found += [Strand(number, net, wire, Port(wire.leaf, wire.way.leaf_side), hub) for wire in net.wires]
+        found += [Strand(number, net, wire, Port(wire.leaf, wire.way.leaf_side), hub, wire.way.steps) for wire in net.wires]
     return found
 
 
@@ -113,8 +110,9 @@ class Ports:
             for port in (strand.leaf, strand.hub):
                 if port.side in sides and port in self.number:
                     first, last = heading(strand, port)
-                    aims[port].firsts.append(first)
-                    aims[port].lasts.append(last)
+                    aim = aims[port]
+                    aim.firsts.append(first)
+                    aim.lasts.append(last)
         groups: defaultdict[tuple[str, Side], list[tuple[tuple[int, int, int], Port]]] = defaultdict(list)
         for port, aim in aims.items():
             spot = where.spots[port.box]

@@ -55,13 +55,15 @@ class Router:
             for track, number in enumerate(sorted(feet, key=lambda number: (-feet[number], number))):
                 self.tracks[step, number] = track
             self.counts[step] = len(feet)
-            (needs.trunks if step[0] == "T" else needs.corridors)[str(step[1])] = len(feet)
+            if len(feet) > 1:
+                (needs.trunks if step[0] == "T" else needs.corridors)[str(step[1])] = len(feet)
         sides: defaultdict[tuple[str, Side], int] = defaultdict(int)
         for port in self.ports.number:
             sides[port.box, port.side] += 1
         for (box, side), count in sides.items():
-            asked = needs.height if side in "LR" else needs.width
-            asked[box] = max(asked.get(box, 0.0), TRACK * (count - 1) + _PORT_PAD)
+            if count > 1:
+                asked = needs.height if side in "LR" else needs.width
+                asked[box] = max(asked.get(box, 0.0), TRACK * (count - 1) + _PORT_PAD)
             if side == "B":
                 needs.wells[box] = count
         return needs

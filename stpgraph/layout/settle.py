@@ -40,17 +40,17 @@ def _across(frame: Frame, channels: Channels) -> None:
         if c < len(gaps[b]):
             gaps[b][c] = max(GAP_COLUMN, room(tracks)) + channels.widen
     for band, gap in zip(frame.bands, gaps, strict=True):
-        total = sum(each.width for each in band.stacks) + sum(gap[1:])
+        total = sum(band.widths) + sum(gap[1:])
         at = -total / 2
         band.left = []
-        for c, each in enumerate(band.stacks):
+        for c, width in enumerate(band.widths):
             at += gap[c] if c else 0.0
             band.left.append(at)
-            at += each.width
+            at += width
     frame.inner = _inner(frame, gaps, channels)
     tiers = [b for b, band in enumerate(frame.bands) if band.name is None]
     if tiers:
-        family = _Family(frame, tiers)
+        family = _Family(frame)
         widest = max(tiers, key=lambda b: (frame.bands[b].right - frame.bands[b].left[0], -b))
         for b in [each for each in reversed(tiers) if each < widest]:
             family.move(b, family.over_children(b, widest), gaps[b])
@@ -58,29 +58,15 @@ def _across(frame: Frame, channels: Channels) -> None:
             family.move(b, family.under_parents(b), gaps[b])
 
 
-def _places(frame: Frame) -> dict[tuple[int, int], tuple[int, int]]:
-    """By row and number there, the band and the number there of every stack."""
-    return {(band.row, band.start + c): (b, c) for b, band in enumerate(frame.bands) for c in range(len(band.stacks))}
-
-
 class _Family:
     """Which column stands below which, over the bands."""
 
-    def __init__(self, frame: Frame, tiers: list[int]) -> None:
-        self.bands = frame.bands
-        self.above: dict[tuple[int, int], tuple[int, int]] = {}
-        self.below: dict[tuple[int, int], list[tuple[int, int]]] = {}
-        where = _places(frame)
-        for b in tiers:
-            band = frame.bands[b]
-            for c in range(len(band.stacks)):
-                parent = frame.ties.above.get((band.row, band.start + c))
-                if parent is not None:
-                    place = self.above[b, c] = where[parent]
-                    self.below.setdefault(place, []).append((b, c))
+    def __init__(self, frame: Frame) -> None:
+        self.bands, self.above, self.below = frame.bands, frame.above, frame.below
 
     def centre(self, b: int, c: int) -> float:
-        return self.bands[b].left[c] + self.bands[b].stacks[c].width / 2
+        band = self.bands[b]
+        return band.left[c] + band.widths[c] / 2
 
     def over_children(self, b: int, lowest: int) -> list[float]:
         """The wanted centres of a band: each column over the middle of those below it, in the nearest band that has any.
@@ -102,10 +88,12 @@ class _Family:
     def under_parents(self, b: int) -> list[float]:
         """The wanted centres of a band: the columns below one parent stand together, their middle below it."""
         siblings: dict[tuple[int, int], list[int]] = {}
-        for c in range(len(self.bands[b].stacks)):
-            if (b, c) in self.above:
-                siblings.setdefault(self.above[b, c], []).append(c)
-        wanted = [self.centre(b, c) for c in range(len(self.bands[b].stacks))]
+        band = self.bands[b]
+        for c in range(len(band.stacks)):
+            parent = self.above[b][c]
+            if parent is not None:
+                siblings.setdefault(parent, []).append(c)
+        wanted = [left + width / 2 for left, width in zip(band.left, band.widths, strict=True)]
         for parent, columns in siblings.items():
             middle = (wanted[columns[0]] + wanted[columns[-1]]) / 2
             for c in columns:
@@ -113,7 +101,7 @@ class _Family:
         return wanted
 
     def move(self, b: int, wanted: list[float], gaps: list[float]) -> None:
-        self.bands[b].left = spread(wanted, [each.width for each in self.bands[b].stacks], gaps)
+        self.bands[b].left = spread(wanted, self.bands[b].widths, gaps)
 
 
 # ── y ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -154,12 +142,12 @@ def _beside(frame: Frame, top: float) -> float:
     """The y of the panels at the sides, each as near as can be to what its lines join; gives back the lowest foot."""
     if not (frame.lefts or frame.rights):
         return 0.0
-    where = _places(frame)
+    where = frame.places
     foot = 0.0
     for sides in (frame.lefts, frame.rights):
         wanted = []
         for side in sides:
-            places = [frame.bands[where[b, c][0]].top + y + half for b, c, y, half in frame.ties.ends[side.name]]
+            places = [frame.bands[where[b][c][0]].top + y + half for b, c, y, half in frame.ties.ends[side.name]]
             wanted.append(sum(places) / len(places) if places else top)
         least = top
         found = spread(wanted, [side.height for side in sides], [PANEL_GAP] * len(sides))
@@ -231,8 +219,10 @@ def _inner(frame: Frame, gaps: list[list[float]], channels: Channels) -> set[str
     def span(b: int, band: Band) -> float:
         ends = room(channels.upright.get((b, 0), 0)) + room(channels.upright.get((b, len(band.stacks)), 0))
         label = sum(_label_room(frame, band.name)) if band.name is not None else 0.0
-        return sum(each.width for each in band.stacks) + sum(gaps[b][1:]) + ends + label
+        return sum(band.widths) + sum(gaps[b][1:]) + ends + label
 
+    if all(band.name is None for band in frame.bands):
+        return set()
     widest = max((span(b, band) for b, band in enumerate(frame.bands) if band.name is None), default=0.0)
     names = {band.name for band in frame.bands if band.name is not None}
     return names - {band.name for b, band in enumerate(frame.bands) if band.name is not None and span(b, band) > widest}

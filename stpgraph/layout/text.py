@@ -23,18 +23,26 @@ _OTHER_WIDTH = 0.75
 #: Names come from people: no width is worth more than a quarter of a pixel of trust.
 _SLACK = 0.25
 _JOINER = "\u200d"
+_BREAKS = frozenset("-/‐–—")
+_PIECE = re.compile(r"[^\-/‐–—]*[\-/‐–—]+|[^\-/‐–—]+$")
+
+
+class _Advances(dict[str, float]):
+    """Advance widths by character, in ems; those of characters that the font does not have are made up when they are asked for."""
+
+    def __missing__(self, char: str) -> float:
+        return _other(char)
 
 
 @cache
-def _advances(bold: bool) -> dict[str, float]:
-    """Advance widths by character, in ems."""
+def _advances(bold: bool) -> _Advances:
     table = json.loads(files("stpgraph.layout").joinpath("arimo.json").read_text("utf-8"))
     units = table["units_per_em"]
-    return {
-        chr(first + step): width / units
+    return _Advances(
+        (chr(first + step), width / units)
         for first, *widths in table["bold" if bold else "regular"]
         for step, width in enumerate(widths)
-    }
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -54,8 +62,7 @@ def measure(text: str, size: float, bold: bool = False) -> float:
     >>> round(measure("Delivery Group", 13), 1), round(measure("Delivery Group", 13, bold=True), 1), measure("", 13)
     (86.7, 93.2, 0)
     """
-    advances = _advances(bold)
-    return size * sum(advances[char] if char in advances else _other(char) for char in text)
+    return size * sum(map(_advances(bold).__getitem__, text))
 
 
 def wrap(text: str, width: float, size: float, bold: bool = False) -> tuple[str, ...]:
@@ -69,37 +76,56 @@ def wrap(text: str, width: float, size: float, bold: bool = False) -> tuple[str,
     >>> wrap("Workforce/Estates", 80, 13)
     ('Workforce/', 'Estates')
     """
+    whole = " ".join(text.split())
+    if measure(whole, size, bold) <= width - _SLACK:
+        return (whole,)
     return _wrap(text, width, size, bold)
 
 
 @lru_cache(maxsize=16384)
 def _wrap(text: str, width: float, size: float, bold: bool) -> tuple[str, ...]:
-    whole = " ".join(text.split())
-    if measure(whole, size, bold) <= width - _SLACK:
-        return (whole,)
-    lines = _fill(text, width, size, bold)
-    if len(lines) == 1:
-        return lines
+    """Text that does not fit on one line."""
+    parts = _parts(text)
+    advances = _advances(bold)
+    space = size * advances[" "]
+    wholes = [size * sum(map(advances.__getitem__, part)) for part in parts]
+    # At the end of a line, a space needs no room.
+    pieces = [(whole, whole - space if part[-1] == " " else whole) for part, whole in zip(parts, wholes, strict=True)]
     # The narrowest width that needs no more lines makes them even; but a word that had room must not be broken for it.
-    longest = max(measure(part, size, bold) for part in _parts(text)) + _SLACK
-    low, high = min(longest, width), width
-    if len(_fill(text, low, size, bold)) <= len(lines):
-        return _fill(text, low, size, bold)
-    while high - low > 1:
-        middle = (low + high) / 2
-        if len(_fill(text, middle, size, bold)) <= len(lines):
-            high = middle
-        else:
-            low = middle
-    return _fill(text, high, size, bold)
+    low, high = max(wholes) + _SLACK, width
+    if low > width:
+        return _fill(parts, width, size, bold)
+    lines = len(_starts(pieces, width))
+    if len(_starts(pieces, low)) > lines:
+        while high - low > 1:
+            middle = (low + high) / 2
+            if len(_starts(pieces, middle)) <= lines:
+                high = middle
+            else:
+                low = middle
+        low = high
+    starts = _starts(pieces, low)
+    return tuple("".join(parts[at:end]).rstrip() for at, end in zip(starts, [*starts[1:], len(parts)], strict=True))
 
 
-def _fill(text: str, width: float, size: float, bold: bool) -> tuple[str, ...]:
-    """Lines as long as they may be, first come first served."""
+def _starts(pieces: list[tuple[float, float]], width: float) -> list[int]:
+    """Which pieces begin a line where lines are as long as they may be: each piece with its width in a line, and at its end."""
+    room = width - _SLACK
+    starts, line = [0], 0.0
+    for at, (whole, last) in enumerate(pieces):
+        if line and line + last > room:
+            starts.append(at)
+            line = 0.0
+        line += whole
+    return starts
+
+
+def _fill(parts: list[str], width: float, size: float, bold: bool) -> tuple[str, ...]:
+    """Lines as long as they may be, first come first served, where some part is too wide for any line."""
     room = width - _SLACK
     lines: list[str] = []
     line = ""
-    for part in _parts(text):
+    for part in parts:
         if measure(f"{line}{part}".rstrip(), size, bold) <= room:
             line += part
             continue
@@ -118,11 +144,13 @@ def _fill(text: str, width: float, size: float, bold: bool) -> tuple[str, ...]:
 
 def _parts(text: str) -> list[str]:
     """What a line may not break within while it has room: words, and the pieces of one at its hyphens and slashes."""
-    return [
-        piece
-        for word in " ".join(text.split()).split(" ")
-        for piece in re.findall(r"[^\-/‐–—]*[\-/‐–—]+|[^\-/‐–—]+$", f"{word} ")
-    ]
+    found: list[str] = []
+    for word in text.split():
+        if _BREAKS.isdisjoint(word):
+            found.append(f"{word} ")
+        else:
+            found += _PIECE.findall(f"{word} ")
+    return found
 
 
 def _clusters(text: str) -> Iterator[str]:

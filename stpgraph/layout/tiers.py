@@ -8,11 +8,14 @@ from dataclasses import dataclass, field
 
 from stpgraph.layout.columns import Block, Column
 from stpgraph.layout.plan import TIER, Plan, kind_rank
-from stpgraph.model import Post, Project
+from stpgraph.model import AnyRelation
 from stpgraph.model.nodes import kind_of
 
 #: Groups below groups below groups: every so many start a new column, so that no column grows wide.
 _DEEPEST = 4
+#: Which line between two nodes says most of how the one stands to the other, the strongest first.
+STRENGTH: Mapping[str, int] = {"accountable_to": 0, "part_of": 1, "delegates_to": 2, "reports_to": 3}
+_SORTS = {"body": 0, "organisation": 1, "instrument": 2, "project": 3, "post": 4}
 _SEAT_ORDER = {"chair": 0, "deputy_chair": 1, "voting": 2, None: 3, "attending": 4}
 
 
@@ -20,10 +23,12 @@ _SEAT_ORDER = {"chair": 0, "deputy_chair": 1, "voting": 2, None: 3, "attending":
 class Arrangement:
     """One component: bands from top to bottom, each a list of columns from left to right, and the stacks at its sides.
 
-    `above` and `below` are the bands of organisations and of instruments (and what has ended); `bands` are the tiers between.
+    `relations` are those within it. `above` and `below` are the bands of organisations and of instruments (and what has ended);
+    `bands` are the tiers between.
     """
 
     ids: set[str]
+    relations: tuple[AnyRelation, ...]
     above: list[Column] = field(default_factory=list)
     bands: list[list[Column]] = field(default_factory=list)
     below: list[Column] = field(default_factory=list)
@@ -68,9 +73,18 @@ def seats_by_host(plan: Plan, capacity: Mapping[tuple[str, str], str | None]) ->
     return {host: sorted(posts, key=lambda post: rank(post, host)) for host, posts in found.items()}
 
 
-def arrange(plan: Plan, ids: Iterable[str], seats: dict[str, list[str]]) -> Arrangement:
-    """The columns of one component, in bands."""
-    made = Arrangement(set(ids))
+def relations_by_part(plan: Plan, parts: list[list[str]]) -> list[tuple[AnyRelation, ...]]:
+    """The relations to draw within each connected part, in their order."""
+    home = {key: number for number, ids in enumerate(parts) for key in ids}
+    found: list[list[AnyRelation]] = [[] for _ in parts]
+    for each in plan.relations:
+        found[home[each.source]].append(each)
+    return [tuple(each) for each in found]
+
+
+def arrange(plan: Plan, ids: Iterable[str], relations: tuple[AnyRelation, ...], seats: dict[str, list[str]]) -> Arrangement:
+    """The columns of one component, in bands; `relations` are those within it."""
+    made = Arrangement(set(ids), relations)
     maker = _Maker(plan, made, seats)
     maker.beside()
     maker.tiers()
@@ -80,16 +94,30 @@ def arrange(plan: Plan, ids: Iterable[str], seats: dict[str, list[str]]) -> Arra
 class _Maker:
     def __init__(self, plan: Plan, made: Arrangement, seats: dict[str, list[str]]) -> None:
         self.plan, self.made, self.seats = plan, made, seats
-        self.wired = {end for each in plan.relations for end in (each.source, each.target)}
+        self.wired = {end for each in made.relations for end in (each.source, each.target)}
         self.children: defaultdict[str, list[str]] = defaultdict(list)
         for key in self.sorted(made.ids):
             above = plan.parent.get(key)
             if above is not None:
                 self.children[above].append(key)
+        # What hangs below a node by lines of one type stands together: those of another type then need not cross them.
+        bonds = self._bonds()
+        for below in self.children.values():
+            below.sort(key=bonds.__getitem__)
+        self.bonds = bonds
         self.hanging: dict[str, bool] = {}
         self.depth: dict[str, int] = {}
         for key in made.ids:
             self._measure_depth(key)
+
+    def _bonds(self) -> dict[str, tuple[int, str]]:
+        """The strongest relation of each node to the one above it."""
+        found = {key: (len(STRENGTH) + 1, "") for key in self.made.ids}
+        for each in self.made.relations:
+            for key, other in ((each.source, each.target), (each.target, each.source)):
+                if self.plan.parent.get(key) == other:
+                    found[key] = min(found[key], (STRENGTH.get(each.type, len(STRENGTH)), each.type))
+        return found
 
     def _measure_depth(self, key: str) -> None:
         """How many groups stand above a node."""
@@ -104,9 +132,11 @@ class _Maker:
 
     def sorted(self, ids: Iterable[str]) -> list[str]:
         """Bodies before projects before posts, kinds in the order of the vocabulary, then names."""
-        sort = {"body": 0, "organisation": 1, "instrument": 2, "project": 3, "post": 4}
-        nodes = self.plan.nodes
-        return sorted(ids, key=lambda key: (sort[nodes[key].type], kind_rank(nodes[key]), self.plan.order[key]))
+        found = list(ids)
+        if len(found) < 2:
+            return found
+        nodes, order = self.plan.nodes, self.plan.order
+        return sorted(found, key=lambda key: (_SORTS[nodes[key].type], kind_rank(nodes[key]), order[key]))
 
     def block(self, key: str) -> Block:
         """A node with its seats and all that hangs below it. Iterative: a chain may be as deep as a file is long."""
@@ -133,13 +163,13 @@ class _Maker:
         if above is None:
             return False
         zone = self.plan.zone[above]
-        if zone in ("support", "oversight", "organisation") or isinstance(self.plan.nodes[key], Post):
+        if zone in ("support", "oversight", "organisation") or self.plan.nodes[key].type == "post":
             return True
         return zone == "group" and not self.spreads(above) and self.depth[key] % _DEEPEST != 0
 
     def spreads(self, key: str) -> bool:
         """Whether the groups below a group have columns of their own: where two or more of them have something below."""
-        below = [each for each in self.children[key] if not isinstance(self.plan.nodes[each], Project | Post)]
+        below = [each for each in self.children[key] if self.plan.nodes[each].type not in ("project", "post")]
         return sum(bool(self.children[each]) for each in below) >= 2 or any(self.plan.zone[each] == "delivery" for each in below)
 
     # ── beside the tiers ─────────────────────────────────────────────────────────────────────────────────────────────
@@ -174,7 +204,7 @@ class _Maker:
         ]
         roots.sort(key=lambda key: (TIER[plan.zone[key]], not self.children[key]))
         levels: defaultdict[int, list[Column]] = defaultdict(list)
-        loose = [key for key in roots if isinstance(plan.nodes[key], Project | Post)]
+        loose = [key for key in roots if plan.nodes[key].type in ("project", "post")]
         alone = set(loose)
         # Each is a node with the level that it stands at, at the least; or projects below a board, once its groups are placed.
         work: list[tuple[str, int, list[str]]] = [(key, 0, []) for key in reversed(roots) if key not in alone]
@@ -186,17 +216,17 @@ class _Maker:
             level = max(least, TIER[plan.zone[key]])
             levels[level].append(Column([self.block(key)], plan.zone[key]))
             below = self.column_children(key)
-            projects = [each for each in below if isinstance(plan.nodes[each], Project)]
+            projects = sorted((each for each in below if plan.nodes[each].type == "project"), key=self.bonds.__getitem__)
             if projects:
                 work.append((key, max(level + 1, 2), projects))
-            work.extend((each, level + 1, []) for each in reversed(below) if not isinstance(plan.nodes[each], Project))
+            work.extend((each, level + 1, []) for each in reversed(below) if plan.nodes[each].type != "project")
         levels[2].extend(self.loose(loose))
         self.made.bands = [levels[level] for level in sorted(levels) if levels[level]]
 
     def loose(self, keys: list[str]) -> list[Column]:
         """Projects and posts below no board: those that answer to one organisation stand together."""
         masters: dict[str, str] = {}
-        for each in self.plan.relations:
+        for each in self.made.relations:
             if each.type in ("accountable_to", "reports_to") and self.plan.zone[each.target] == "organisation":
                 masters.setdefault(each.source, each.target)
         groups: dict[str, list[str]] = {}

@@ -44,8 +44,11 @@ class Run:
 
 
 def collide(first: Run, second: Run) -> list[float]:
-    """Where ends of two nets lie upon each other if the first has the lower track."""
-    return [at for at in first.far if _is_near(at, second.near)]
+    """Where ends of two nets lie upon each other if the first has the lower track. The pins of both are sorted."""
+    far, near = first.far, second.near
+    if not far or not near or far[0] > near[-1] + NEAR or near[0] > far[-1] + NEAR:
+        return []
+    return [at for at in far if bisect_left(near, at - NEAR) < bisect_right(near, at + NEAR)]
 
 
 def crossings(first: Run, second: Run) -> float:
@@ -53,13 +56,17 @@ def crossings(first: Run, second: Run) -> float:
     far, near = first.far, second.near
     found = 0.0
     if far:
-        found += max(0, bisect_left(far, second.high) - bisect_right(far, second.low))
-        if near:
-            found += TOUCH * sum(_is_near(at, near) for at in far)
+        between = bisect_left(far, second.high) - bisect_right(far, second.low)
+        if between > 0:
+            found += between
+        if near and far[0] <= near[-1] + NEAR and near[0] <= far[-1] + NEAR:
+            found += TOUCH * len(collide(first, second))
         if second.near_span:
             found += TOUCH * _in_span(far, second.near_span)
     if near:
-        found += max(0, bisect_left(near, first.high) - bisect_right(near, first.low))
+        between = bisect_left(near, first.high) - bisect_right(near, first.low)
+        if between > 0:
+            found += between
         if first.far_span:
             found += TOUCH * _in_span(near, first.far_span)
     return found
@@ -80,7 +87,8 @@ def assign(runs: Sequence[Run]) -> tuple[list[int], int, float]:
     for at in order:
         run = runs[at]
         track = len(rows)
-        while track > 0 and not any(low < run.high + _APART and run.low - _APART < high for low, high in rows[track - 1]):
+        start, end = run.low - _APART, run.high + _APART
+        while track > 0 and not any(low < end and start < high for low, high in rows[track - 1]):
             track -= 1
         if track == len(rows):
             rows.append([])
@@ -96,14 +104,17 @@ def _order(runs: Sequence[Run]) -> tuple[list[int], float]:
         key=lambda at: (bool(runs[at].far) - bool(runs[at].near), runs[at].wish, runs[at].low + runs[at].high, at),
     )
     cost = _costs(runs, order)
+    changes = [_changes(cost, at) for at in range(len(runs))]
     places = [0] * len(runs)
     for position, at in enumerate(order):
         places[at] = position
     for _ in range(_ROUNDS):
         settled = True
         for at in list(order):
+            if not changes[at]:
+                continue
             now = places[at]
-            place = _best_place(cost, at, places)
+            place = _best_place(changes[at], at, places)
             if place != now:
                 settled = False
                 order.insert(place, order.pop(now))
@@ -114,20 +125,33 @@ def _order(runs: Sequence[Run]) -> tuple[list[int], float]:
     return order, sum(each for at in order for other, each in cost[at].items() if places[at] < places[other])
 
 
-def _best_place(cost: list[dict[int, float]], at: int, places: list[int]) -> int:
-    """Where a run is put, all others staying in their order: where it crosses least, of such places the nearest."""
+def _changes(cost: list[dict[int, float]], at: int) -> list[tuple[int, float]]:
+    """The runs past which it matters to move a run, each with what it costs to move it past that one, away from the near side."""
+    found = ((other, cost[other][at] - own) for other, own in cost[at].items())
+    return [each for each in found if each[1]]
+
+
+def _best_place(changes: list[tuple[int, float]], at: int, places: list[int]) -> int:
+    """Where a run is put, all others staying in their order: where it crosses least, of such places the nearest.
+
+    `changes` are those of `_changes`: between them all places are equal.
+    """
     now = places[at]
-    # Moving it past one more run changes only what those two do to each other: between partners all places are equal.
-    steps = sorted((places[other] + (places[other] < now), cost[other][at] - own) for other, own in cost[at].items())
+    steps = [(places[other] + (places[other] < now), change) for other, change in changes]
+    steps.sort()
+    steps.append((len(places), 0.0))
     total = lowest = 0.0
     place, distance = 0, now
     start = 0
-    for position, change in (*steps, (len(places), 0.0)):
-        nearest = min(max(now, start), position - 1)
-        if total <= lowest + 1e-9 and abs(nearest - now) < distance:
-            place, distance = nearest, abs(nearest - now)
+    for position, change in steps:
+        # Costs are whole numbers: they are compared as they are.
+        if total <= lowest and distance:
+            nearest = start if now < start else now if now < position else position - 1
+            far = nearest - now if nearest > now else now - nearest
+            if far < distance:
+                place, distance = nearest, far
         start, total = position, total + change
-        if total < lowest - 1e-9:
+        if total < lowest:
             lowest, place, distance = total, position, abs(position - now)
     return place
 
@@ -137,16 +161,14 @@ def _costs(runs: Sequence[Run], order: list[int]) -> list[dict[int, float]]:
     cost: list[dict[int, float]] = [{} for _ in runs]
     active: list[int] = []
     for at in sorted(order, key=lambda at: runs[at].low):
-        active = [other for other in active if runs[other].high + NEAR > runs[at].low]
+        run = runs[at]
+        active = [other for other in active if runs[other].high + NEAR > run.low]
+        own = cost[at]
         for other in active:
-            cost[at][other] = crossings(runs[at], runs[other])
-            cost[other][at] = crossings(runs[other], runs[at])
+            own[other] = crossings(run, runs[other])
+            cost[other][at] = crossings(runs[other], run)
         active.append(at)
     return cost
-
-
-def _is_near(at: float, pins: list[float]) -> bool:
-    return bisect_left(pins, at - NEAR) < bisect_right(pins, at + NEAR)
 
 
 def _in_span(pins: list[float], span: tuple[float, float]) -> bool:

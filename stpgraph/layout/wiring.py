@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from stpgraph.layout.columns import Column, Needs
-from stpgraph.layout.frame import Channels, Frame, Sized, build, size
+from stpgraph.layout.frame import Channels, Frame, Sized, Wrapping, build, size
 from stpgraph.layout.paths import Map, nets
 from stpgraph.layout.plan import Plan
 from stpgraph.layout.routing import Router
@@ -41,9 +41,9 @@ class Drawing:
         return self.router.pulls() if self.router else {}
 
 
-def sketch(sized: Sized, counts: Sequence[int]) -> Frame:
-    """Places a component without its lines, with so many stacks in each band: what `draw` starts from."""
-    rough = build(sized, counts)
+def sketch(sized: Sized, wrapping: Wrapping) -> Frame:
+    """Places a component without its lines, its rows wrapped so: what `draw` starts from."""
+    rough = build(sized, wrapping)
     settle(rough, Channels())
     return rough
 
@@ -53,15 +53,18 @@ def draw(plan: Plan, arrangement: Arrangement, rough: Frame, shape: float = 0.0)
 
     With a `shape`, the widest that it should be for its height, gaps are made wider where that makes for a better page.
     """
-    relations = [each for each in plan.relations if each.source in arrangement.ids and each.target in arrangement.ids]
+    relations = list(arrangement.relations)
     channels, where = Channels(), Map(rough)
     # What the lines need moves boxes, and which side of a box is open follows from that: a second look settles it.
+    frame, needs = rough, None
     for _ in range(2):
         router = Router(nets(relations, where), where)
-        needs = router.needs()
-        frame = build(size(plan, arrangement, needs), rough.counts)
+        before, needs = needs, router.needs()
+        if needs == before:
+            break
+        frame = build(size(plan, arrangement, needs), rough.wrapping)
         settle(frame, channels)
-        router.where = where = Map(frame)
+        router.where = where = Map(frame, where)
         if not needs.wells:
             break
 
@@ -72,7 +75,9 @@ def draw(plan: Plan, arrangement: Arrangement, rough: Frame, shape: float = 0.0)
     if shape and frame.width < NARROWEST * frame.height:
         gaps = max((len(band.stacks) for band in frame.bands), default=1) - 1 + bool(frame.lefts) + bool(frame.rights)
         channels.widen = min(STRETCH, (frame.height * NARROWEST - frame.width) / max(1, gaps))
-    settled()
+    if channels.widen or frame.lefts or frame.rights:
+        # Once more at any rate where panels stand at the sides: they look to bands below the tiers, now that these have a place.
+        settled()
     router.order_ports()
     channels.upright, channels.beside = router.upright(), router.most_beside()
     settled()
@@ -96,15 +101,17 @@ def improved(plan: Plan, arrangement: Arrangement, rough: Frame, drawing: Drawin
     """What `draw` made, or a better drawing, in which the columns of panels above and below the tiers stand as their lines come."""
     best = drawing
     for _ in range(_REORDERINGS):
+        if not best.crossings:
+            break
         turned = replace(
             arrangement,
             above=_pulled(arrangement.above, drawing, rough, "organisation"),
             below=_pulled(arrangement.below, drawing, rough, "instrument"),
         )
-        if not best.crossings or turned == arrangement:
+        if turned == arrangement:
             break
         arrangement = turned
-        drawing = draw(plan, arrangement, sketch(size(plan, arrangement, Needs()), rough.counts), shape)
+        drawing = draw(plan, arrangement, sketch(size(plan, arrangement, Needs()), rough.wrapping), shape)
         if drawing.crossings < best.crossings:
             best = drawing
     return best

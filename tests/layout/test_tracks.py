@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stpgraph.layout.place import rows, spread
-from stpgraph.layout.tracks import NEAR, Run, _best_place, assign, collide, crossings
+from stpgraph.layout.place import number_of_rows, spread
+from stpgraph.layout.tracks import NEAR, Run, _best_place, _changes, assign, collide, crossings
 
 runs = st.builds(
     lambda places, sides: Run(
@@ -73,11 +73,13 @@ def test_columns_keep_their_order_and_gaps(columns: list[tuple[float, float, flo
     assert abs(sum(x + width / 2 - goal for x, width, goal in zip(left, widths, wanted, strict=True))) < 1e-4 * len(columns)
 
 
-@given(st.lists(st.floats(10, 300), max_size=30), st.floats(100, 1000))
-def test_rows_are_even(widths: list[float], limit: float) -> None:
-    counts = rows(widths, 20, limit)
-    assert sum(counts) == len(widths)
-    assert not counts or max(counts) - min(counts) <= 1
+@given(st.lists(st.integers(10, 90), min_size=1, max_size=9), st.integers(100, 400))
+def test_no_fewer_rows_would_hold_the_columns(widths: list[int], limit: int) -> None:
+    def least(start: int) -> int:
+        ends = [end for end in range(start + 1, len(widths) + 1) if sum(widths[start:end]) + 20 * (end - start - 1) <= limit]
+        return 0 if start == len(widths) else 1 + min(least(end) for end in ends)
+
+    assert number_of_rows(widths, 20, limit) == least(0)
 
 
 @pytest.mark.parametrize("seed", range(40))
@@ -97,7 +99,7 @@ def test_the_best_place_is_that_of_a_walk_past_all_others(seed: int) -> None:
             nearer, farther = others[:place], others[place:]
             return sum(cost[each].get(at, 0.0) for each in nearer) + sum(cost[at].get(each, 0.0) for each in farther)
 
-        place = _best_place(cost, at, places)
+        place = _best_place(_changes(cost, at), at, places)
         least = min(total(each) for each in range(count))
         assert total(place) == least
         assert abs(place - places[at]) == min(abs(each - places[at]) for each in range(count) if total(each) == least)
