@@ -15,6 +15,10 @@ from tests.browser.wire import wired
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 #: So much may cross the wire for the whole page when a reader picks something, in bytes, at 300 boxes.
 MOST = 20_000
+ROOT = (
+    "[...document.querySelectorAll('[data-testid=stBidiComponentIsolated]')]"
+    ".map(each => each.shadowRoot.querySelector('.wiring')).find(each => each)"
+)
 
 
 def opened(reader: Reader, path: str = "/explore?structure=workstream") -> Page:
@@ -228,3 +232,31 @@ def test_print_high_contrast_and_little_motion(reader: Reader) -> None:
     page.wait_for_function("() => matchMedia('(forced-colors: active)').matches")
     assert shape("fill") != plain, "the reader's own colours"
     reader.shot("wiring-forced-colours-1440")
+
+
+def test_two_fingers_zoom_and_the_whole_screen(reader: Reader) -> None:
+    page = opened(reader)
+    root, stage = page.locator(".wiring"), page.locator(".stage")
+    place = stage.bounding_box()
+    assert place is not None
+    x, y = place["x"] + place["width"] / 2, place["y"] + place["height"] / 2
+    before = float(root.get_attribute("data-scale") or 0)
+    hand = page.context.new_cdp_session(page)
+    hand.send("Emulation.setTouchEmulationEnabled", {"enabled": True, "maxTouchPoints": 2})
+
+    def touch(kind: str, apart: float) -> None:
+        fingers = [{"x": x - apart, "y": y, "id": 0}, {"x": x + apart, "y": y, "id": 1}] if apart else []
+        hand.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": fingers})
+
+    touch("touchStart", 40)
+    for apart in (50, 60, 70, 80):
+        touch("touchMove", apart)
+    touch("touchEnd", 0)
+    page.wait_for_function(f"() => Number({ROOT}.dataset.scale) > 1.5 * {before}")
+
+    page.get_by_role("button", name="Full screen").click()
+    page.wait_for_function(f"() => {ROOT}.getRootNode().fullscreenElement === {ROOT}")
+    page.wait_for_function(f"() => {ROOT}.getBoundingClientRect().height >= window.innerHeight - 1")
+    expect(box(page, "STP Strategic Board")).to_be_attached()
+    page.get_by_role("button", name="Leave full screen").click()
+    page.wait_for_function("() => document.fullscreenElement === null")
