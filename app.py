@@ -13,5 +13,6 @@ frame.run(
         st.Page("stpgraph/ui/pages/cases.py", title="Case studies", url_path="cases"),
         st.Page("stpgraph/ui/pages/downloads.py", title="Downloads", url_path="downloads"),
         st.Page("stpgraph/ui/pages/rules.py", title="Rules", url_path="rules"),
+        st.Page("stpgraph/ui/pages/people.py", title="People", url_path="people", visibility=frame.admins_only()),
     ]
 )

@@ -1,30 +1,36 @@
-"""What stands between an unforeseen failure and the reader: one plain message on the page, the traceback in the server's log."""
+"""What stands between an unforeseen failure and the reader: one plain message on the page, where it came from in the server's log."""
 
 from __future__ import annotations
 
-import logging
+import time
 from collections.abc import Callable
 
 import streamlit as st
 
 from stpgraph.errors import StpgraphError
 from stpgraph.reading.words import markdown_safe
+from stpgraph.ui import logs
 
-LOG = logging.getLogger("stpgraph.ui")
 SORRY = (
     "Something went wrong while this page was being drawn. It is our fault, not yours, and nothing of yours is lost. "
     "Load the page again; if it happens again, tell whoever runs this server: what happened is in its log."
 )
 
 
-def guarded(page: Callable[[], None]) -> None:
-    """Runs a page. Streamlit's own signals to stop or run again pass through, as they are no failures."""
+def guarded(page: Callable[[], None], name: str = "") -> None:
+    """Runs a page, which the log calls by this name. Streamlit's own signals to stop or run again pass through, as they are no
+    failures."""
+    begun = time.monotonic()
+    token = logs.PAGE.set(name)
     try:
         page()
     except StpgraphError as error:
         # Its message is made for readers.
-        LOG.warning("A page refused: %s", type(error).__name__)
+        logs.event("refusal", "warning", error=error)
         st.error(markdown_safe(str(error)))
-    except Exception:
-        LOG.exception("A page failed.")
+    except Exception as error:
+        logs.event("failure", "error", error=error)
         st.error(SORRY)
+    finally:
+        logs.event("page", ms=(time.monotonic() - begun) * 1_000)
+        logs.PAGE.reset(token)

@@ -97,6 +97,13 @@ def of_structure(structure: Structure) -> Opened:
     return of_bytes(dumps(structure, "json").encode(), f"{structure.id}.json")
 
 
+def leaving(opened: Opened) -> Opened:
+    """What may leave the app in a file: where the names of people are to be hidden, the structure without them."""
+    structure = opened.exploration.structure
+    hidden = keeping.leaving(structure)
+    return opened if hidden is structure else of_structure(hidden)
+
+
 def opened(key: str | None) -> Opened | None:
     """The structure that a URL names, which is then the one opened last; None where there is none of that name (any more)."""
     file = _file(key) if key else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import subprocess
 import sys
@@ -52,22 +53,46 @@ def bare(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     yield from _served("tests/browser/pages/bare.py", tmp_path_factory)
 
 
-def _served(script: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    log = tmp_path_factory.mktemp("app") / "log.txt"
-    with log.open("w") as out:
-        server = subprocess.Popen(
-            [sys.executable, "-m", "streamlit", "run", script, "--server.port", str(port)], cwd=ROOT, stdout=out, stderr=out
-        )
+class Served:
+    """An app with a store of its own, in a folder; it can be stopped and started again at the same address."""
+
+    def __init__(self, script: str, folder: Path) -> None:
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            self.port = probe.getsockname()[1]
+        self.script, self.store, self.log = script, folder / "store.db", folder / "log.txt"
+        self.address = f"http://127.0.0.1:{self.port}"
+        self.start()
+
+    def start(self) -> None:
+        command = [sys.executable, "-m", "streamlit", "run", self.script, "--server.port", str(self.port)]
+        env = {**os.environ, "STPGRAPH_STORE": f"sqlite:///{self.store}"}
+        with self.log.open("a") as out:
+            self.server = subprocess.Popen(command, cwd=ROOT, stdout=out, stderr=out, env=env)
         try:
-            _wait(f"http://127.0.0.1:{port}/_stcore/health", server)
-            yield f"http://127.0.0.1:{port}"
-        finally:
-            server.terminate()
-            server.wait(timeout=60)
-    assert "Traceback" not in log.read_text(), log.read_text()
+            _wait(f"{self.address}/_stcore/health", self.server)
+        except BaseException:
+            self.stop()
+            raise
+
+    def stop(self) -> None:
+        self.server.terminate()
+        self.server.wait(timeout=60)
+
+    def check(self) -> None:
+        """The log must hold no traceback, and tell of no page that failed."""
+        said = self.log.read_text()
+        assert "Traceback" not in said, said
+        assert '"event": "failure"' not in said, said
+
+
+def _served(script: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    served = Served(script, tmp_path_factory.mktemp("app"))
+    try:
+        yield served.address
+    finally:
+        served.stop()
+    served.check()
 
 
 def _wait(url: str, server: subprocess.Popen[bytes]) -> None:

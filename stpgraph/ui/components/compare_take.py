@@ -11,7 +11,7 @@ from stpgraph.compare import Comparison
 from stpgraph.export.compared import compared_sheet, offers, write
 from stpgraph.export.registry import BY_ID
 from stpgraph.reading.compared_paper import COMPARED_ALWAYS, COMPARED_SECTIONS, ComparedOptions, compared_paper
-from stpgraph.ui import making
+from stpgraph.ui import keeping, making, sources
 from stpgraph.ui.comparing_many import Several
 from stpgraph.ui.components import download_offer, text
 
@@ -27,6 +27,10 @@ def show(several: Several) -> None:
         pairs = range(len(several.pairs))
         at = st.selectbox("Which two?", pairs, format_func=several.pair_title, key="take pair")
         made = several.pairs[at or 0].made
+    hidden = [keeping.leaving(each.structure) for each in (made.left, made.right)]
+    if [each.structure for each in (made.left, made.right)] != hidden:
+        left, right = (sources.of_structure(each).exploration for each in hidden)
+        made = Comparison(left, right, made.matching, made.limits)
     draft = st.checkbox("Mark it as a draft", key="take draft")
     left, right = st.columns(2, gap="large")
     with left:

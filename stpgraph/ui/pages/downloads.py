@@ -27,7 +27,7 @@ def page() -> None:
             st.query_params.from_dict(replace(wanted, structure=picked).params)
             st.rerun()
         return
-    exploration = opened.exploration
+    exploration = sources.leaving(opened).exploration
     wanted, more = making.settled(wanted, exploration.structure)
     header.show(exploration.structure, PURPOSE, exploration.findings, sources.own_file(key))
     frame.show_ways(key, frame.EXPLORE, frame.ASSESS)
