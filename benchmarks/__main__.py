@@ -6,6 +6,14 @@ import sys
 
 from benchmarks import all_rules, compare, exports, layout, portfolio, six_rules, start_up
 
+
+def _sessions() -> None:
+    # What it loads would weigh on every measurement before it.
+    from benchmarks import sessions
+
+    sessions.run()
+
+
 ALL = {
     "six_rules": six_rules.run,
     "start_up": start_up.run,
@@ -14,6 +22,7 @@ ALL = {
     "exports": exports.run,
     "compare": compare.run,
     "portfolio": portfolio.run_all,
+    "sessions": _sessions,
 }
 
 for name in sys.argv[1:] or ALL:

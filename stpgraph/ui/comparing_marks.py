@@ -7,9 +7,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from stpgraph.draw.aligned import Aligned
+from stpgraph.reading.compared_rows import CHANGED, MOVED
 from stpgraph.reading.marks import LineKey, Marks, Tag
 from stpgraph.rules.words import listed
-from stpgraph.ui.comparing import CHANGED, MOST_WORDED, MOVED, SideTag
+from stpgraph.ui.comparing import MOST_WORDED, SideTag
 from stpgraph.ui.comparing_many import LETTERS, Several
 
 #: The sign of what some have, but not all.

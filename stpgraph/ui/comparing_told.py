@@ -10,12 +10,13 @@ from stpgraph.draw.aligned import Aligned
 from stpgraph.model import AnyRelation
 from stpgraph.model.finding import SEVERITY_WORDS
 from stpgraph.reading.compared import move_words
+from stpgraph.reading.compared_rows import CHANGED, MOVED
 from stpgraph.reading.facts import kind_line
 from stpgraph.reading.listed import names_of
 from stpgraph.reading.sentences import relation_sentence
 from stpgraph.reading.words import uncapital
 from stpgraph.rules.words import count, quoted
-from stpgraph.ui.comparing import CHANGED, MOVED, Pair
+from stpgraph.ui.comparing import Pair
 from stpgraph.ui.comparing_many import LETTERS, Several
 
 Json = Mapping[str, object]

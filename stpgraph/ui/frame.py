@@ -13,7 +13,7 @@ import streamlit as st
 from stpgraph.errors import StpgraphError
 from stpgraph.reading.words import markdown_safe
 from stpgraph.settings import settings
-from stpgraph.ui import keeping, logs
+from stpgraph.ui import heap, keeping, logs
 from stpgraph.ui.components import entrance
 from stpgraph.ui.guard import guarded
 
@@ -99,7 +99,10 @@ def _inside(page: st.Page) -> None:
         return
     if not entrance.closed():
         entrance.show()
-        page.run()
+        try:
+            page.run()
+        finally:
+            heap.settle()
 
 
 def show_ways(key: str, *pages: str) -> None:

@@ -157,7 +157,7 @@ def test_what_the_page_says(open_page: Open) -> None:
     assert {group.title for group in pair.groups} < set(expanders(app))
     for finding in pair.made.findings:
         assert " ".join(finding.finding.fact.split()) in words
-    for row in (*pair.boxes, *pair.lines):
+    for row in (*pair.box_rows, *pair.line_rows):
         assert all(" ".join(cell.split()) in words for cell in row.values())
     assert all(measure.left.name in words for measure in pair.made.measures)
     assert [each["heading"] for each in pictures(app)][:2] == ["First: Governance by workstream", "Second: Governance by sector"]
@@ -255,19 +255,19 @@ def test_boxes_and_lines_that_differ() -> None:
         [("one", "accountable_to", "board"), ("two", "accountable_to", "board"), ("one", "advises", "board")],
     )
     pair, same_id = of(first, second), "Both files give it the same short name."
-    assert [tuple(row.values()) for row in pair.boxes] == [
+    assert [*pair.boxes] == [
         ("New", "Workstream", "+ New", "", "It has no counterpart."),
         ("Gone", "Workstream", "− Gone", "", "It has no counterpart."),
         ("Two", "Workstream", "→ Moved", "“Two” now answers to “Board”; before to “One”.", same_id),
         ("One", "Workstream", "≠ Changed", "Meets: now: Every quarter; before: Every month.", same_id),
     ]
-    assert [tuple(row.values()) for row in pair.lines] == [
+    assert [*pair.lines] == [
         ("“One” advises “Board”.", "+ New", ""),
         ("“Two” advises “Board”.", "− Gone", ""),
     ]
     assert pair.lines_left_out == "1 more line leads from or to boxes marked “− Gone”."
     partly = of(first, second.model_copy(update={"drawing": "partial"}))
-    assert [row["Difference"] for row in partly.boxes][1] == "− No longer shown"
+    assert [row["Difference"] for row in partly.box_rows][1] == "− No longer shown"
     assert (pair.shows_all, partly.shows_all) == (True, False)
 
 
@@ -275,7 +275,7 @@ def test_what_is_matched_by_likeness_says_why() -> None:
     pair = of_shipped("kent-and-medway-2017-18", "workstream")
     assert pair.likened
     assert 0 < pair.doubtful <= len(pair.likened)
-    whys = [row["Why it is taken for the same"] for row in pair.boxes]
+    whys = [row["Why it is taken for the same"] for row in pair.box_rows]
     assert any(re.match(r"\d+% alike: .*\.", why) for why in whys)
     scores = [float(row[2].rstrip("%")) for row in pair.likened if row[2].endswith("%")]
     assert scores == sorted(scores)
@@ -312,7 +312,7 @@ def test_a_third_structure_is_added_and_taken_away(open_page: Open) -> None:
     assert all(name in words for name, *_ in several.measures)
     assert len(pictures(app)) == 4
     app.radio(key="compare differences of").set_value(1).run()
-    assert all(row["Box"] in seen(app) for row in several.pairs[1].boxes)
+    assert all(row["Box"] in seen(app) for row in several.pairs[1].box_rows)
     app.button(key="compare take").click().run()
     assert of_structure(sound(app)) == {"first": "workstream", "second": "sector"}
     assert [each.label for each in app.radio] == ["Kind of paper"]

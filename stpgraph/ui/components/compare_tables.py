@@ -23,8 +23,8 @@ SHORT, LONG = 12, 300
 def show_differences(several: Several) -> None:
     """Draws the boxes and the lines that differ, of two of them; what does not differ is told in a line."""
     pair = several.pairs[compare_picker.show_pairs(several, "compare differences of")]
-    _rows("Boxes that differ", pair.boxes, "No box differs.")
-    _rows("Lines that differ, between boxes of both", pair.lines, "No line between boxes of both differs.")
+    _rows("Boxes that differ", pair.box_rows, "No box differs.")
+    _rows("Lines that differ, between boxes of both", pair.line_rows, "No line between boxes of both differs.")
     if pair.lines_left_out:
         text.quiet(pair.lines_left_out)
 

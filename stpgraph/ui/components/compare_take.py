@@ -29,8 +29,8 @@ def show(several: Several) -> None:
         made = several.pairs[at or 0].made
     hidden = [keeping.leaving(each.structure) for each in (made.left, made.right)]
     if [each.structure for each in (made.left, made.right)] != hidden:
-        left, right = (sources.of_structure(each).exploration for each in hidden)
-        made = Comparison(left, right, made.matching, made.limits)
+        first, second = (sources.of_structure(each).exploration for each in hidden)
+        made = Comparison(first, second, made.matching, made.limits)
     draft = st.checkbox("Mark it as a draft", key="take draft")
     left, right = st.columns(2, gap="large")
     with left:
