@@ -6,6 +6,7 @@ writes it as it writes any other; formats that tell more in words have a writer 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -39,6 +40,9 @@ class SideSheet(Sheet):
     def title(self) -> str:
         return self.heading
 
+    def closer(self, legible: Callable[[Sheet], bool]) -> tuple[Sheet, ...]:
+        return ()
+
     @property
     def subtitle(self) -> str:
         return f"{self.compared} · what differs is marked · drawn on {date_words(self.made_on.isoformat())}"
@@ -64,8 +68,7 @@ class ComparedSheet(Sheet):
     def marks(self) -> Marks:
         return both_marks(*(each.marks for each in self.sides))
 
-    @property
-    def closer(self) -> tuple[Sheet, ...]:
+    def closer(self, legible: Callable[[Sheet], bool]) -> tuple[Sheet, ...]:
         return self.sides
 
     @property

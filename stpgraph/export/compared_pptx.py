@@ -14,8 +14,8 @@ from stpgraph.export.office import legend_entries
 from stpgraph.export.picture import one_line
 from stpgraph.export.poster import source_words
 from stpgraph.export.pptx import add_leaf, add_picture, deck_of, saved
-from stpgraph.export.pptx_findings import IN_SLIDES, Leaf, Texts, parts_of
-from stpgraph.export.pptx_page import WIDE, Page, for_tables, page
+from stpgraph.export.pptx_findings import Leaf, Texts, parts_of
+from stpgraph.export.pptx_page import IN_SLIDES, WIDE, Page, for_tables, page
 from stpgraph.export.sheet import Sheet
 from stpgraph.layout.scene import Scene
 from stpgraph.reading.compared import most_important

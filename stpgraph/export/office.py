@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from stpgraph.export.legend import legend
-from stpgraph.export.picture import box_words, line_words, one_line, relation_words
+from stpgraph.export.picture import box_words, elsewhere_words, line_words, one_line, relation_words
 from stpgraph.export.sheet import Sheet
 from stpgraph.export.telling import ToldFinding, answering
 from stpgraph.layout.scene import Box, Line
@@ -42,6 +42,7 @@ class Words:
     """What is said of the boxes and lines of a sheet, for those who cannot see them."""
 
     def __init__(self, sheet: Sheet) -> None:
+        self._sheet = sheet
         self._nodes = {node.id: node for node in sheet.structure.nodes}
         self._relations: dict[LineKey, AnyRelation] = {
             (each.source, each.type, each.target): each for each in sheet.structure.relations
@@ -52,7 +53,7 @@ class Words:
 
     def of_box(self, box: Box) -> str:
         """Name, kind, standing, what is marked; and where the post sits that stands under its board, without a line."""
-        said = box_words(box, self._nodes[box.id], "", self._tags.get(box.id))
+        said = box_words(box, self._nodes[box.id], "", self._tags.get(box.id)) + elsewhere_words(self._sheet, box)
         seats = (self._relations.get((box.id, sort, box.seat_of or "")) for sort in ("sits_on", "leads"))
         return " ".join([said, *(relation_words(seat, self.names) for seat in seats if seat)])
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from stpgraph.export import pdf, typesetting
 from stpgraph.export.picture import one_line
-from stpgraph.export.sheet import Sheet
+from stpgraph.export.sheet import PartSheet, Sheet
 from stpgraph.export.typesetting import Data
 from stpgraph.reading.paper import Bullets, Grid, Heading, Paper, Para, Part, Picture, Section
 from stpgraph.reading.words import shortened
@@ -60,10 +60,13 @@ def _pictures(parts: Sequence[Part], sheet: Sheet, appendix: str) -> Iterator[Da
     """The picture, and its parts on pages of their own where it is too large for one."""
     for part in parts:
         if isinstance(part, Picture):
-            yield {"text": part.caption, **pdf.framed(sheet, appendix)}
-            yield from (
-                {"text": f"{one_line(each.title)}. {one_line(each.subtitle)}", **pdf.framed(each)} for each in pdf.closer(sheet)
-            )
+            whole = {"text": part.caption, **pdf.framed(sheet, appendix)}
+            yield {**whole, **pdf.naming(sheet)} if pdf.closer(sheet) else whole
+            for each in pdf.closer(sheet):
+                if isinstance(each, PartSheet):
+                    yield pdf.framed_part(each)
+                else:
+                    yield {"text": f"{one_line(each.title)}. {one_line(each.subtitle)}", **pdf.framed(each)}
 
 
 def _parts(section: int, parts: Sequence[Part]) -> Iterator[Data]:

@@ -6,28 +6,35 @@ same bytes: the only date in the file is the one that is printed.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from stpgraph.export import telling, typesetting
 from stpgraph.export.glyphs import STAND_IN, STAND_IN_WORDS, drawable
 from stpgraph.export.picture import one_line, picture, trimmed
 from stpgraph.export.poster import DRAFT, LEGEND_SIZE, ROW, Flow, flow, legend, source_words, title_size
-from stpgraph.export.sheet import Sheet
+from stpgraph.export.sheet import PRINTED, PartSheet, Sheet
 from stpgraph.export.typesetting import Data
 from stpgraph.layout import View
 from stpgraph.layout.text import LINE_HEIGHT, wrap
 from stpgraph.reading.outline import OutlineLine
 from stpgraph.reading.tallies import MEANING, tallied
 from stpgraph.reading.words import shortened, uncapital
+from stpgraph.rules.words import listed, quoted
 
 #: The smallest text of a picture is no smaller than this where a sheet of A3 can hold that; in points.
-LEAST_POINTS = 6.5
+LEAST_POINTS = PRINTED
 #: Points to a pixel of the scene at the most: names in boxes are then as large as the text around them.
 LARGEST = 0.85
 TITLE, SUBTITLE, LEGEND, SOURCE = 16.0, 9.0, 7.5, 7.0
 #: Points of this page to a pixel of a poster's legend.
 _LESS = LEGEND / LEGEND_SIZE
+#: What stands before the names of other pages, and the gap between two columns of them, in points.
+_LARGER, _ELSEWHERE, _COLUMNS = (
+    "Larger, part by part:",
+    "Boxes that belong to other parts, and are here for the lines to them:",
+    16.0,
+)
 #: Lines of an outline further down than this stand at this depth, and say how deep they are.
 DEEPEST = 9
 #: A list of no more lines than this fits a page of text.
@@ -46,6 +53,8 @@ class Paper:
     bottom: float = 30.0
 
 
+Reference = Mapping[str, str]
+"""A link to another page: the label of that page, the text that leads there (its number is added), and what stands after it."""
 Part = Mapping[str, Data]
 """One thing on the pages of text, as the template has it: a heading, a paragraph, a list, a table, a picture."""
 
@@ -72,27 +81,39 @@ def alternative(sheet: Sheet) -> str:
 
 def legible(sheet: Sheet) -> bool:
     """Whether the text of the picture is large enough to read on one of our papers."""
-    return smallest(sheet, paper(sheet)) >= LEAST_POINTS
+    return _readable(sheet, PAPERS[-1])
 
 
 def closer(sheet: Sheet) -> tuple[Sheet, ...]:
     """The parts of a picture that are given pages of their own, for the whole is too large to be read on one."""
-    return () if legible(sheet) else sheet.closer
+    return () if legible(sheet) else sheet.closer(legible)
 
 
 def paper(sheet: Sheet) -> Paper:
     """The smallest paper on which the text of the picture is large enough to read; the largest where it is on none."""
-    return next((each for each in PAPERS if smallest(sheet, each) >= LEAST_POINTS), PAPERS[-1])
+    return next((each for each in PAPERS if _readable(sheet, each)), PAPERS[-1])
 
 
 def smallest(sheet: Sheet, on: Paper) -> float:
     """How large the smallest text of the picture is on a paper, in points."""
-    sizes = [box.caption_size if box.caption else box.text_size for box in sheet.scene.boxes]
-    return min(sizes, default=13.0) * _scale(sheet, on)
+    return _least(sheet) * _scale(sheet, on)
 
 
-def _scale(sheet: Sheet, on: Paper) -> float:
-    """Points to a pixel of the scene on a paper: what is left of the page beside title, legend and source line."""
+def _readable(sheet: Sheet, on: Paper) -> bool:
+    """Whether a paper will do for a picture: one that is in parts will not, and names them only therefore."""
+    return _least(sheet) * _scale(sheet, on, alone=not isinstance(sheet, PartSheet)) >= LEAST_POINTS
+
+
+def _least(sheet: Sheet) -> float:
+    """The size of the smallest text of the picture in its own pixels."""
+    return min((box.caption_size if box.caption else box.text_size for box in sheet.scene.boxes), default=13.0)
+
+
+def _scale(sheet: Sheet, on: Paper, alone: bool = False) -> float:
+    """Points to a pixel of the scene on a paper: what is left of the page beside title, legend and source line.
+
+    `alone` leaves out that a page may have to name others, of which nothing is known before it has parts.
+    """
     width, height = trimmed(sheet.scene)
     room = on.width - 2 * on.side
     title = title_size(sheet.title, TITLE)
@@ -100,12 +121,57 @@ def _scale(sheet: Sheet, on: Paper) -> float:
     head += len(wrap(one_line(sheet.subtitle), room, SUBTITLE)) * SUBTITLE * LINE_HEIGHT + 11
     foot = _flow(sheet, on).height * _LESS + 13
     foot += len(wrap(source_words(sheet), room, SOURCE)) * SOURCE * LINE_HEIGHT
+    foot += 0.0 if alone else _below(sheet, room)
     left = on.height - on.top - on.bottom - head - foot
     return min(room / width, left / height, LARGEST)
 
 
 def _flow(sheet: Sheet, on: Paper) -> Flow:
     return flow(legend(sheet), (on.width - 2 * on.side) / _LESS)
+
+
+# ── pages that name each other ───────────────────────────────────────────────────────────────────────────────────────
+
+
+def references(sheet: Sheet) -> Mapping[str, Data]:
+    """The pages that a page names, as the templates have it: those of its parts in two columns, or, on the page of a part, those
+    where the boxes belong that are drawn there for the lines to them alone."""
+    if isinstance(sheet, PartSheet):
+        elsewhere = [
+            {"label": part_label(number), "text": f"part {number}", "after": f": {_quoted(names)}."}
+            for number, names in sheet.elsewhere_names.items()
+        ]
+        return {"lead": _ELSEWHERE if elsewhere else "", "columns": 1, "items": elsewhere}
+    parts = [{"label": part_label(at), "text": one_line(each.title), "after": ""} for at, each in _numbered_parts(sheet)]
+    return {"lead": _LARGER if parts else "", "columns": 2, "items": parts}
+
+
+def part_label(number: int) -> str:
+    """What the page of a part is called within the file."""
+    return f"part-{number}"
+
+
+def _below(sheet: Sheet, room: float) -> float:
+    """How high at the most the names of other pages stand below the source line."""
+    if isinstance(sheet, PartSheet):
+        # As though each box belonged to a part of its own: where they do is settled last.
+        names = " ".join(f"part 88 (page 888): {_quoted([name])}." for each in sheet.elsewhere_names.values() for name in each)
+        return _high(f"{_ELSEWHERE} {names}", room) if names else 0.0
+    items = [_high(f"{one_line(each.title)} (page 888)", (room - _COLUMNS) / 2) for _, each in _numbered_parts(sheet)]
+    return _high(_LARGER, room) + sum(max(items[at : at + 2]) for at in range(0, len(items), 2)) if items else 0.0
+
+
+def _numbered_parts(sheet: Sheet) -> Iterator[tuple[int, PartSheet]]:
+    return ((each.number, each) for each in closer(sheet) if isinstance(each, PartSheet))
+
+
+def _high(text: str, room: float) -> float:
+    """How high lines of other pages stand, with the gap before them: typst reckons from the top of capitals to the base line."""
+    return SOURCE * 0.72 + 5 + (len(wrap(text, room * 0.98, SOURCE)) - 1) * SOURCE * LINE_HEIGHT
+
+
+def _quoted(names: Iterable[str]) -> str:
+    return listed(quoted(one_line(name)) for name in names)
 
 
 # ── the data of the template ─────────────────────────────────────────────────────────────────────────────────────────
@@ -123,7 +189,7 @@ def content(sheet: Sheet, parts: Sequence[Part] | None = None) -> Mapping[str, D
     lacking = any(STAND_IN in drawable(each) for each in shown)
     notes = [source_words(sheet, "at the end")]
     if closer(sheet):
-        notes.append("The next pages show each part larger.")
+        notes.append("This page is the whole as a map: the next pages show each part larger.")
     elif not legible(sheet):
         notes.append("The picture is too large for this paper to be read with ease: on a screen it can be enlarged.")
     if lacking:
@@ -141,26 +207,19 @@ def content(sheet: Sheet, parts: Sequence[Part] | None = None) -> Mapping[str, D
             "description": one_line(sheet.subtitle),
             "alt": f"{alternative(sheet)} The next pages say the same in words.",
         },
-        "paper": {
-            "width": on.width,
-            "height": on.height,
-            "side": on.side,
-            "top": on.top,
-            "bottom": on.bottom,
-            "title": title_size(sheet.title, TITLE),
-            "subtitle": SUBTITLE,
-            "legend": LEGEND,
-            "source": SOURCE,
-        },
+        "paper": _measures(sheet, on),
         "picture": {"width": width, "height": height, "most": LARGEST},
         "pictures": pictures,
         "legend": _legend(made),
+        "references": references(sheet),
         "parts": [*map(_picture, closer(sheet)), *parts],
     }
 
 
 def _picture(sheet: Sheet) -> Part:
     """A picture on a page of its own, among the parts."""
+    if isinstance(sheet, PartSheet):
+        return {"kind": "part", **framed_part(sheet)}
     return {"kind": "picture", "title": one_line(sheet.title), "text": one_line(sheet.subtitle), **framed(sheet)}
 
 
@@ -174,6 +233,45 @@ def framed(sheet: Sheet, more: str = "") -> Part:
         "picture": {"width": width, "height": height, "most": LARGEST},
         "pictures": {"drawing": picture_source(sheet)},
         "spoken": {"alt": alternative(sheet) + more},
+    }
+
+
+def naming(sheet: Sheet) -> Part:
+    """The paper of a whole that is in parts, with their names as links."""
+    return {"paper": _measures(sheet, paper(sheet)), "references": references(sheet)}
+
+
+def framed_part(sheet: PartSheet) -> Part:
+    """The picture of a part as the templates take it: with title, legend, source line and the pages that it names."""
+    on = paper(sheet)
+    made = _flow(sheet, on)
+    plain = framed(sheet)
+    samples = {f"sample-{at}": each.entry.sample for at, each in enumerate(made.entries)}
+    return {
+        **plain,
+        "label": part_label(sheet.number),
+        "title": one_line(sheet.title),
+        "text": one_line(sheet.subtitle),
+        "paper": _measures(sheet, on),
+        "pictures": {"drawing": picture_source(sheet), **samples},
+        "legend": _legend(made),
+        "source": source_words(sheet, "at the end"),
+        "references": references(sheet),
+    }
+
+
+def _measures(sheet: Sheet, on: Paper) -> Mapping[str, Data]:
+    """A paper and the sizes of what stands on it, in points."""
+    return {
+        "width": on.width,
+        "height": on.height,
+        "side": on.side,
+        "top": on.top,
+        "bottom": on.bottom,
+        "title": title_size(sheet.title, TITLE),
+        "subtitle": SUBTITLE,
+        "legend": LEGEND,
+        "source": SOURCE,
     }
 
 

@@ -46,7 +46,9 @@ def drawing(sheet: Sheet, clean: Clean = xml_text) -> str:
     names = {node.id: one_line(node.name) for node in sheet.structure.nodes}
     nodes = {node.id: node for node in sheet.structure.nodes}
     said = {
-        box.id: box_words(box, nodes[box.id], names.get(box.seat_of or "", ""), marks.tags.get(box.id)) for box in scene.boxes
+        box.id: box_words(box, nodes[box.id], names.get(box.seat_of or "", ""), marks.tags.get(box.id))
+        + elsewhere_words(sheet, box)
+        for box in scene.boxes
     }
     relations: dict[LineKey, AnyRelation] = {(each.source, each.type, each.target): each for each in sheet.structure.relations}
     parts = [
@@ -113,6 +115,11 @@ def box_words(box: Box, node: AnyNode, host: str, tag: Tag | None) -> str:
     if tag:
         sentences.append(tag.text)
     return ". ".join(sentences) + "."
+
+
+def elsewhere_words(sheet: Sheet, box: Box) -> str:
+    """Where a box belongs that is drawn for the lines to it alone; nothing for all others."""
+    return f" Belongs to part {sheet.elsewhere[box.id]}." if box.id in sheet.elsewhere else ""
 
 
 def panel_words(panel: Panel) -> str:

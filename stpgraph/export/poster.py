@@ -234,6 +234,13 @@ def poster(sheet: Sheet, clean: Clean = xml_text) -> Poster:
     return Poster(document(width, below, inner, more, words), width, below)
 
 
+def outer_size(sheet: Sheet) -> tuple[float, float]:
+    """The width and height that the poster of a sheet has, in CSS pixels."""
+    wide, high = size(sheet.scene)
+    width = max(wide, LEAST_WIDTH)
+    return width, _foot(sheet, width, _head(sheet, width, xml_text)[1] + high, xml_text)[1]
+
+
 def _drawing_words(sheet: Sheet) -> str:
     return f"Diagram: {count(len(sheet.scene.boxes), 'box', 'boxes')}, {count(len(sheet.scene.lines), 'line')}"
 

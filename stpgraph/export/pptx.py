@@ -1,4 +1,6 @@
-"""PowerPoint: one slide with the picture, in shapes that can be edited and lines that are glued to them; then the findings.
+"""PowerPoint: a slide with the picture, in shapes that can be edited and lines that are glued to them; then the findings.
+
+A picture that is too large to be read on a slide is followed by slides with its parts, in shapes and glued lines too.
 
 Moving a box drags its lines along: each is glued at both ends, to the site where the picture has it. The notes of the first slide
 tell who answers to whom.
@@ -6,7 +8,7 @@ tell who answers to whom.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime, time
 from io import BytesIO
 
@@ -24,27 +26,32 @@ from stpgraph.export.office import (
     FONT,
     LANGUAGE,
     OUTLINE_TITLE,
-    legend_entries,
     outline_text,
 )
 from stpgraph.export.picture import one_line
 from stpgraph.export.poster import source_words
-from stpgraph.export.pptx_findings import IN_SLIDES, Leaf, leaf_shapes, leaves, title_of
-from stpgraph.export.pptx_page import Page, for_tables, page
+from stpgraph.export.pptx_findings import Leaf, leaf_shapes, leaves, title_of
+from stpgraph.export.pptx_page import IN_SLIDES, SHEETS, Page, for_tables, legible, page_of, smallest
 from stpgraph.export.pptx_picture import FIRST_KEY, picture_shapes
 from stpgraph.export.pptx_shapes import NAMESPACES
-from stpgraph.export.sheet import Sheet
+from stpgraph.export.sheet import PROJECTED, Sheet
+from stpgraph.export.telling import answer_sentences, answering, marked_sentences
 from stpgraph.export.xml_text import xml_text
 
 _LAYOUT = "Title Only"
 
 
 def write(sheet: Sheet) -> bytes:
-    """A presentation: the picture, and the findings by severity where the sheet has any."""
-    source = source_words(sheet, IN_SLIDES)
-    filled = page(sheet.scene, one_line(sheet.title), source, legend_entries(sheet))
+    """A presentation: the picture, its parts where it is too large to be read, the findings by severity where the sheet has any."""
+    filled = page_of(sheet)
+    parts = () if smallest(filled) >= PROJECTED else sheet.closer(legible)
+    if parts:
+        # All slides of a presentation are of one size: no larger than the parts need.
+        filled = page_of(sheet, SHEETS[0])
     deck = deck_of(sheet, filled)
-    add_picture(deck, sheet, filled, source, _notes(sheet))
+    add_picture(deck, sheet, filled, source_words(sheet, IN_SLIDES), _notes(sheet, parts))
+    for part in parts:
+        add_picture(deck, part, page_of(part, SHEETS[0]), source_words(part, IN_SLIDES), _part_notes(part))
     tables = for_tables(filled)
     for leaf in leaves(sheet, tables):
         add_leaf(deck, leaf, sheet, tables)
@@ -129,10 +136,20 @@ def add_leaf(deck: Deck, leaf: Leaf, sheet: Sheet, filled: Page) -> None:
     draw(slide, leaf_shapes(leaf, sheet, filled, FIRST_KEY))
 
 
-def _notes(sheet: Sheet) -> list[str]:
+def _notes(sheet: Sheet, parts: Sequence[Sheet]) -> list[str]:
     told = outline_text(sheet)
-    lines = [f"{OUTLINE_TITLE}, in this picture:"]
+    lines = (
+        ["The whole, as a map. The next slides show it larger:", *(f"– {one_line(each.title)}" for each in parts), ""]
+        if parts
+        else []
+    )
+    lines += [f"{OUTLINE_TITLE}, in this picture:"]
     lines += [f"{'    ' * depth}– {text}" for depth, text in told.lines] or ["Nobody answers to anybody that is drawn here."]
     if told.alone:
         lines += [f"{ALONE_TITLE}:", *(f"– {text}" for text in told.alone)]
     return [*lines, told.cut] if told.cut else lines
+
+
+def _part_notes(part: Sheet) -> list[str]:
+    """What a part shows. Who stands alone in it may answer to somebody in another: of that nothing is said."""
+    return [f"{one_line(part.title)}.", *answer_sentences(answering(part)), *marked_sentences(part)]

@@ -28,8 +28,6 @@ from stpgraph.reading.words import uncapital
 MOST_ROWS = 7
 #: So many documents are on a slide at most.
 MOST_SOURCES = 16
-#: Where sources are listed that are too many for one line.
-IN_SLIDES = "on the last slide"
 _SIZE, _LEAST, _PAD = 11.5, 5.0, 5.0
 _SHARES = (0.42, 0.13, 0.34, 0.11)
 _SOURCE_SHARES = (0.07, 0.93)

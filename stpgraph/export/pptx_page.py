@@ -6,8 +6,11 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from stpgraph.export.office import LegendEntry
+from stpgraph.export.office import LegendEntry, legend_entries
+from stpgraph.export.picture import one_line
+from stpgraph.export.poster import source_words
 from stpgraph.export.pptx_shapes import Frame
+from stpgraph.export.sheet import PROJECTED, Sheet
 from stpgraph.layout.scene import Scene
 from stpgraph.layout.text import measure, wrap
 
@@ -16,8 +19,10 @@ WIDE = (960.0, 540.0)
 SHEETS: tuple[tuple[float, float], ...] = ((1190.55, 841.89), (1683.78, 1190.55), (2383.94, 1683.78), (3370.39, 2383.94))
 #: PowerPoint takes no slide larger than 56 inches.
 LARGEST = 4032.0
-#: A wide slide will do while no text is smaller than the one, A3 while none is smaller than the other.
-READABLE, LEGIBLE = 8.0, 4.5
+#: A wide slide will do while no text is smaller than what can be read, A3 while none is smaller than this.
+LEGIBLE = 4.5
+#: Where sources are listed that are too many for one line.
+IN_SLIDES = "on the last slide"
 #: White around a scene, in its own pixels: copies behind boxes, rings and tabs stand out.
 EDGE = 12.0
 #: How a pixel of a scene may be enlarged, at most: a small structure is not blown up.
@@ -83,7 +88,7 @@ def page(scene: Scene, title: str, source: str, entries: Sequence[LegendEntry], 
     if size is not None:
         return _filled(size, scene, title, source, entries)
     made = _filled(WIDE, scene, title, source, entries)
-    if made.scale * _SMALLEST_TEXT >= READABLE:
+    if made.scale * _SMALLEST_TEXT >= PROJECTED:
         return made
     for sheet in SHEETS:
         made = _filled(sheet, scene, title, source, entries)
@@ -92,6 +97,21 @@ def page(scene: Scene, title: str, source: str, entries: Sequence[LegendEntry], 
     width, height = SHEETS[-1]
     more = LARGEST / width
     return _filled((LARGEST, height * more), scene, title, source, entries)
+
+
+def page_of(sheet: Sheet, size: tuple[float, float] | None = None) -> Page:
+    """The slide of a sheet: the smallest on which it can be read, or one of that size."""
+    return page(sheet.scene, one_line(sheet.title), source_words(sheet, IN_SLIDES), legend_entries(sheet), size)
+
+
+def smallest(filled: Page) -> float:
+    """How large the smallest text of a picture is on a slide, in points."""
+    return filled.scale * _SMALLEST_TEXT
+
+
+def legible(sheet: Sheet) -> bool:
+    """Whether a picture can be read on a slide as large as A3."""
+    return smallest(page_of(sheet, SHEETS[0])) >= PROJECTED
 
 
 def _filled(size: tuple[float, float], scene: Scene, title: str, source: str, entries: Sequence[LegendEntry]) -> Page:

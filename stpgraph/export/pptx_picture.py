@@ -175,7 +175,7 @@ class _Picture:
         side, scale = (box.width - room) / 2, self.scale
         # What the shape itself keeps clear above is kept clear below: text stands in the middle of the box.
         insets = (side - left, max(0.0, foot - top), side - right, max(0.0, top - foot))
-        paragraphs = [[Run(self.names[box.id], box.text_size * scale, style.ink, box.bold)]]
+        paragraphs = [[Run(self.sheet.written.get(box.id, self.names[box.id]), box.text_size * scale, style.ink, box.bold)]]
         if box.caption:
             paragraphs.append([Run(box.caption, box.caption_size * scale, style.ink)])
         dash = () if box.status == "established" else (3.4, 2.3)

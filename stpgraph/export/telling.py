@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from stpgraph.export.picture import one_line, relation_words
-from stpgraph.export.sheet import Sheet
+from stpgraph.export.sheet import PartSheet, Sheet
 from stpgraph.graph import Wiring, build
 from stpgraph.layout import View
 from stpgraph.layout.views import seen
@@ -69,6 +69,8 @@ class ToldLines:
 
 def drawn(sheet: Sheet) -> tuple[Structure, Wiring]:
     """What of the structure is drawn, and how that is wired."""
+    if isinstance(sheet, PartSheet):
+        return sheet.own, sheet.wiring
     if sheet.view == View():
         return sheet.structure, sheet.wiring
     structure = seen(sheet.structure, sheet.view).structure
@@ -87,7 +89,7 @@ def numbers(sheet: Sheet) -> str:
 
 def description(sheet: Sheet) -> str:
     """The picture in a few sentences: what it shows, how much of it, who answers to whom, where a gap is marked."""
-    parts = [f"{sheet.subtitle}.", f"A diagram of {numbers(sheet)}."]
+    parts = [f"{sheet.spoken}.", f"A diagram of {numbers(sheet)}."]
     parts += answer_sentences(answering(sheet))
     parts += marked_sentences(sheet)
     return one_line(" ".join(parts))

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from functools import cache
 from importlib.resources import files
-from typing import Literal
+from typing import Literal, cast
 
 import typst
 
@@ -64,7 +64,7 @@ def _set(
     per_inch: float | None = None,
 ) -> bytes:
     made = typst.compile(
-        files("stpgraph.export").joinpath(template).read_bytes(),
+        _sources(template),
         format=form,
         ppi=per_inch,
         timestamp=stamp,
@@ -75,6 +75,13 @@ def _set(
     )
     assert isinstance(made, bytes), "one file, whatever its pages"
     return made
+
+
+def _sources(template: str) -> bytes:
+    """A template as the main file, and what it may import."""
+    beside = {each.name: each.read_bytes() for each in files("stpgraph.export").iterdir() if each.name.endswith(".typ")}
+    # typst takes files by name as well as one file; its stubs know the one alone.
+    return cast(bytes, {"main.typ": beside.pop(template), **beside})
 
 
 @cache

@@ -20,21 +20,22 @@ from stpgraph.draw.style import ACCENT, INK, QUIET, TAGS
 from stpgraph.export.archive import repacked
 from stpgraph.export.office import DRAFT_WORDS, FONT, LANGUAGE
 from stpgraph.export.picture import one_line
-from stpgraph.export.sheet import Sheet
+from stpgraph.export.sheet import PRINTED, PartSheet, Sheet
 from stpgraph.export.telling import description
+from stpgraph.export.word_page import LARGE, USUAL, legible, smallest
 from stpgraph.export.xml_text import xml_attribute, xml_content, xml_text
 
 #: The width of the text of a page that stands upright, in twentieths of a point.
 TEXT_WIDTH = 9_638
-_SHORT, _LONG, _MARGIN = Cm(21.0), Cm(29.7), Cm(2.0)
-#: How high a picture may be on a page on its side, below its heading and above the footer.
-_PICTURE_HEIGHT = Cm(14.6)
+_SHORT, _LONG, _LONGER, _MARGIN = Cm(21.0), Cm(29.7), Cm(42.0), Cm(2.0)
 _CAPTION_HEIGHT = Cm(1.2)
 #: So many pixels wide is a picture about 250 to the inch; it never has fewer than a screen's, nor more than twice as many.
-_PIXELS, _LEAST_DPI, _MOST_DPI = 2_400, 96.0, 192.0
+_PIXELS, _MORE_PIXELS, _LEAST_DPI, _MOST_DPI = 2_400, 3_400, 96.0, 192.0
 _DEEPEST = 8
-#: The size of the smallest text of a picture in points, and the smallest that can be read, if only just.
-_CAPTION, _READABLE = 8.25, 5.0
+#: A4 will do while no text of a picture is smaller than this, in points: many print nothing larger.
+_LEAST = 4.5
+#: What is said of a whole that is too small to be read.
+MAP_WORDS = "This is the whole as a map; the next pages show each part larger."
 
 Runs = Sequence[tuple[str, bool]]
 """One paragraph of a cell: pieces of text, each bold or not."""
@@ -97,26 +98,34 @@ def _footer(paper: Paper, title: str, draft: bool) -> None:
 
 
 def picture_page(paper: Paper, sheet: Sheet, heading: str, caption: str = "", level: int = 1) -> None:
-    """The picture, with its text alternative, on a page on its side; and its parts on pages of their own, where they are given and
-    the whole is too small to be read."""
+    """The picture, with its text alternative, on a page on its side: A4, or A3 where A4 is far too small. Its parts follow on pages
+    of their own where the whole is too small to be read even there."""
     from stpgraph.export.png import most_dpi, png
 
+    large = smallest(sheet, USUAL) < (PRINTED if isinstance(sheet, PartSheet) else _LEAST)
+    on = LARGE if large else USUAL
     section = paper.add_section(WD_SECTION.NEW_PAGE)
-    section.orientation, section.page_width, section.page_height = WD_ORIENT.LANDSCAPE, _LONG, _SHORT
+    section.orientation = WD_ORIENT.LANDSCAPE
+    section.page_width, section.page_height = (_LONGER, _LONG) if large else (_LONG, _SHORT)
     paper.add_heading(xml_text(heading), level)
+    parts = sheet.closer(legible) if large and smallest(sheet, on, bool(caption)) < PRINTED else ()
+    if parts:
+        caption = f"{caption} {MAP_WORDS}".strip()
     if caption:
         paper.add_paragraph(xml_text(one_line(caption)))
-    dpi = min(max(_LEAST_DPI, 96 * _PIXELS / max(1.0, sheet.scene.width)), _MOST_DPI, most_dpi(sheet))
+    pixels = _MORE_PIXELS if large else _PIXELS
+    dpi = min(max(_LEAST_DPI, 96 * pixels / max(1.0, sheet.scene.width)), _MOST_DPI, most_dpi(sheet))
     drawn = paper.add_picture(BytesIO(png(sheet, dpi)))
     width, height = int(drawn.width), int(drawn.height)
-    share = min((_LONG - 2 * _MARGIN) / width, (_PICTURE_HEIGHT - (_CAPTION_HEIGHT if caption else 0)) / height, 1.0)
-    drawn.width, drawn.height = Length(round(width * share)), Length(round(height * share))
+    room = Pt(on.height) - (_CAPTION_HEIGHT if caption else 0)
+    ratio = min(Pt(on.width) / width, room / height, 1.0)
+    drawn.width, drawn.height = Length(round(width * ratio)), Length(round(height * ratio))
     properties = drawn._inline.docPr
     properties.set("name", "Picture of the structure")
     properties.set("descr", xml_text(description(sheet)))
-    if share * _CAPTION < _READABLE:
-        for each in sheet.closer:
-            picture_page(paper, each, one_line(each.title), each.subtitle, level=2)
+    for each in parts:
+        # The picture of a part says itself of what and of when it is.
+        picture_page(paper, each, one_line(each.title), "" if isinstance(each, PartSheet) else each.subtitle, level=2)
 
 
 def upright(paper: Paper) -> None:

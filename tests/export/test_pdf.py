@@ -61,7 +61,8 @@ def test_it_is_tagged_titled_and_in_english(name: str, findings: bool) -> None:
     with document.open_metadata() as metadata:
         assert metadata["pdfuaid:part"] == "1"
         assert metadata["dc:title"] == title
-    (figure,) = tagged(document, "/Figure")
+    figure, *others = tagged(document, "/Figure")
+    assert len(others) == len(pdf.closer(sheet))
     alternative = str(figure.Alt)
     assert f"A diagram of {len(sheet.scene.boxes)} boxes" in alternative
     assert alternative.endswith("The next pages say the same in words.")
@@ -99,7 +100,9 @@ def test_the_paper_is_the_smallest_that_can_be_read(name: str, size: tuple[int, 
     sheet = made(name)
     found = sizes(opened(sheet))
     assert found[0] == size
-    assert set(found[1:]) == {TEXT}
+    parts = pdf.closer(sheet)
+    assert [A4 if pdf.paper(each).name == "A4" else A3 for each in parts] == found[1 : len(parts) + 1]
+    assert set(found[len(parts) + 1 :]) == {TEXT}
     assert pdf.paper(sheet).name == ("A4" if size == A4 else "A3")
     smallest = [pdf.smallest(sheet, each) for each in pdf.PAPERS]
     assert (smallest[0] >= pdf.LEAST_POINTS) == (size == A4)
@@ -111,7 +114,7 @@ def test_the_picture_fits_its_page_as_was_reckoned(name: str) -> None:
     """The box of the figure, as the file gives it, is as large as the reckoning that chose the paper said, or larger."""
     sheet = made(name)
     document = opened(sheet)
-    (figure,) = tagged(document, "/Figure")
+    figure = tagged(document, "/Figure")[0]
     attributes = figure.A if isinstance(figure.A, pikepdf.Array) else [figure.A]
     left, bottom, right, top = next([float(each) for each in one.BBox] for one in attributes if "/BBox" in one)
     on = pdf.paper(sheet)
@@ -119,7 +122,8 @@ def test_the_picture_fits_its_page_as_was_reckoned(name: str) -> None:
     assert on.bottom <= bottom < top <= on.height - on.top
     scale = (right - left) / (sheet.scene.width - 26)
     text = min(box.caption_size if box.caption else box.text_size for box in sheet.scene.boxes)
-    assert scale * text == pytest.approx(pdf.smallest(sheet, on), rel=0.03)
+    # Where a page names others, room is kept for more lines than their names may take.
+    assert 0.97 <= scale * text / pdf.smallest(sheet, on) <= (1.05 if pdf.closer(sheet) else 1.03)
 
 
 def flat(data: typesetting.Data) -> Iterator[str]:
@@ -160,8 +164,8 @@ def test_without_findings_nothing_is_said_of_them() -> None:
 def test_what_the_typefaces_lack_is_explained_where_it_occurs() -> None:
     assert STAND_IN_WORDS in str(pdf.content(made("nasty"))["source"])
     assert STAND_IN_WORDS not in str(pdf.content(made("everything-wrong"))["source"])
-    assert "too large for this paper" in str(pdf.content(made("everything-wrong"))["source"])
-    assert "too large for this paper" not in str(pdf.content(made("workstream"))["source"])
+    assert "the whole as a map" in str(pdf.content(made("everything-wrong"))["source"])
+    assert "the whole as a map" not in str(pdf.content(made("workstream"))["source"])
 
 
 @pytest.mark.parametrize("view", VIEWS, ids=lambda view: view.kind)
@@ -169,7 +173,7 @@ def test_every_view_is_written(view: View) -> None:
     sheet = made("everything-wrong", view)
     document = opened(sheet)
     assert len(document.pages) > 1
-    (figure,) = tagged(document, "/Figure")
+    figure = tagged(document, "/Figure")[0]
     assert " ".join(sheet.subtitle.split()) in str(figure.Alt)
 
 
