@@ -32,8 +32,8 @@ _CAPTION_HEIGHT = Cm(1.2)
 #: So many pixels wide is a picture about 250 to the inch; it never has fewer than a screen's, nor more than twice as many.
 _PIXELS, _MORE_PIXELS, _LEAST_DPI, _MOST_DPI = 2_400, 3_400, 96.0, 192.0
 _DEEPEST = 8
-#: A4 will do while no text of a picture is smaller than this, in points: many print nothing larger.
-_LEAST = 4.5
+#: A4 will do while no text of a picture is smaller than this, in points; an A3 page printed on A4 is no worse than that.
+_LEAST = 6.5
 #: What is said of a whole that is too small to be read.
 MAP_WORDS = "This is the whole as a map; the next pages show each part larger."
 

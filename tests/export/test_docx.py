@@ -64,7 +64,7 @@ def test_what_is_in_it_and_in_what_order() -> None:
         "What the structure was drawn from",
     ]
     assert [each.orientation for each in paper.sections] == [WD_ORIENT.PORTRAIT, WD_ORIENT.LANDSCAPE, WD_ORIENT.PORTRAIT]
-    assert (round(paper.sections[1].page_width.cm, 1), round(paper.sections[1].page_height.cm, 1)) == (29.7, 21.0)
+    assert (round(paper.sections[1].page_width.cm, 1), round(paper.sections[1].page_height.cm, 1)) == (42.0, 29.7)
     assert (paper.core_properties.title, paper.core_properties.language) == ("Governance by workstream", "en-GB")
     assert {each.get(f"{W}val") for each in paper.styles.element.iter(f"{W}lang")} == {"en-GB"}
 
