@@ -25,7 +25,7 @@ def commands(console: str) -> list[tuple[str, str]]:
 
 
 def test_all_blocks_are_found() -> None:
-    assert len(CONSOLES) == 11
+    assert len(CONSOLES) == 12
     assert len(YAMLS) == 1
 
 

@@ -1,4 +1,5 @@
-"""The command line: check · assess · compare · diff · portfolio · synthetic · export · paper · store · rules · new · schema · settings.
+"""The command line: check · assess · compare · diff · portfolio · synthetic · export · paper · import · template · convert · store ·
+rules · new · schema · settings.
 
 Exit codes: 0 all is well (of `check`: no gap is open); 1 at least one gap is open; 2 the input or the command cannot be used;
 3 the program failed, by a fault of its own or because its output could not be written; 130 interrupted (Ctrl-C); 141 whoever
@@ -15,7 +16,7 @@ import os
 import click
 
 from stpgraph import __version__
-from stpgraph.cli import assess, check, compare, export, paper, portfolio, starting, store
+from stpgraph.cli import assess, check, compare, export, importing, paper, portfolio, starting, store
 from stpgraph.cli.command import Commands
 
 
@@ -45,6 +46,9 @@ for _command in (
     compare.diff,
     export.export,
     paper.paper,
+    importing.bring_in,
+    importing.template,
+    importing.convert,
     portfolio.portfolio,
     portfolio.synthetic,
     starting.rules,

@@ -115,12 +115,12 @@ def _panel(place: int, panel: Panel, x: float, y: float, parent: str) -> str:
 
 
 def _boxes(sheet: Sheet) -> Iterator[str]:
-    nodes = {node.id: node for node in sheet.structure.nodes}
+    nodes = {node.id: (at, node) for at, node in enumerate(sheet.structure.nodes)}
     places = panel_of(sheet.scene)
     for box in sheet.scene.boxes:
-        node, place = nodes[box.id], places.get(box.id)
+        (at, node), place = nodes[box.id], places.get(box.id)
         panel = None if place is None else sheet.scene.panels[place]
-        data = {"label": _label(box), "tooltip": safe(f"{box.name}: {kind_line(node)}"), "stp_part": "node"}
+        data = {"label": _label(box), "tooltip": safe(f"{box.name}: {kind_line(node)}"), "stp_part": "node", "order": str(at)}
         x, y = (box.x - panel.x, box.y - panel.y) if panel else (box.x + EDGE, box.y + TOP)
         shape = _vertex(_box_style(box), x, y, box.width, box.height, f"panel-{place}" if panel else _LAYER)
         yield _object(_id(box.id), data | _prefixed(attributes(node)), shape)

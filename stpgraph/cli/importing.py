@@ -1,0 +1,161 @@
+"""`import`, `template` and `convert`: files of other programs in, the Excel template out, and from any format to any."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
+
+import click
+
+from stpgraph.cli import inputs, output
+from stpgraph.cli.command import OUTPUT, Command
+from stpgraph.cli.export import OneOf, formats
+from stpgraph.errors import UsageError
+
+if TYPE_CHECKING:
+    from stpgraph.importers import Draft
+    from stpgraph.importers.columns import Field
+    from stpgraph.model import Structure
+
+_NATIVE = ("yaml", "json")
+_COLUMN = click.option(
+    "--column",
+    "columns",
+    multiple=True,
+    metavar="HEADING=FIELD",
+    help="What a column of a table holds (Reports into=answers_to), where it is not found by itself. Repeatable.",
+)
+
+
+def _targets() -> tuple[str, ...]:
+    return (*_NATIVE, "template", *formats())
+
+
+@click.command("import", cls=Command)
+@click.argument("path", metavar="FILE")
+@OUTPUT
+@click.option(
+    "--review", "review", metavar="FILE", help="Write a report of every guess, and of what was not understood, as a web page."
+)
+@_COLUMN
+def bring_in(path: str, output_file: str | None, review: str | None, columns: Sequence[str]) -> None:
+    """Brings in a diagram or table of another program, as a draft of a structure.
+
+    Known are draw.io, GraphML, Mermaid, Graphviz (DOT), Excel (the template, or a table) and CSV. Which it is, is found in the file.
+    What was guessed or not understood is told, and in full in the report.
+    """
+    from stpgraph.files import dumps
+    from stpgraph.files.native import format_of
+    from stpgraph.importers import FORMATS
+    from stpgraph.importers.review import page, summary
+
+    output.check_output(output_file, [Path(path)])
+    output.check_output(review, [Path(path)], option="--review")
+    if review is not None and output_file is not None and Path(review).resolve() == Path(output_file).resolve():
+        raise UsageError("--review and --output name the same file. Name two.")
+    draft = _draft(path, columns)
+    title = next((each.title for each in FORMATS if each.id == draft.form), "the Excel template")
+    if review is not None:
+        output.save(review, page(draft, PurePath(path).name, title).encode())
+    output.write(dumps(draft.structure, format_of(output_file or "structure.yaml")), output_file)
+    for line in summary(draft, title):
+        output.complain(line)
+    if review is None and not draft.exact:
+        output.complain("See them all with --review report.html, and check them before you rely on the structure.")
+
+
+@click.command(cls=Command)
+@OUTPUT
+@click.option("--of", "of", metavar="FILE|ID", help="Fill it with this structure, to be edited in Excel and brought back.")
+def template(output_file: str | None, of: str | None) -> None:
+    """Writes the Excel template: sheets with lists to choose from, and a page that says how to fill them in."""
+    from stpgraph.importers.template import write
+
+    output.check_output(output_file, [inputs.shipped_or(of)] if of else [], "template.xlsx")
+    output.write(write(_structure(of, ()) if of else None), output_file)
+
+
+@click.command(cls=Command)
+@click.argument("path", metavar="FILE|ID")
+@click.option("--to", "to", type=OneOf(_targets), help="The format; without it, the end of the output's name tells.")
+@OUTPUT
+@_COLUMN
+def convert(path: str, to: str | None, output_file: str | None, columns: Sequence[str]) -> None:
+    """Turns a file of any format that can be read into one of any format that can be written.
+
+    Use `import --review` to see what was guessed on the way in; here it is only counted.
+    """
+    form = to or _by_name(output_file)
+    binary = form not in (*_NATIVE, "mermaid", "dot", "graphml", "drawio", "svg")
+    output.check_output(output_file, [inputs.shipped_or(path)], f"structure.{form}" if binary else "")
+    output.write(_written(_structure(path, columns), form), output_file)
+
+
+def _by_name(name: str | None) -> str:
+    """The format that the end of a file's name tells."""
+    from stpgraph.export.registry import FORMATS
+
+    if name is None:
+        raise UsageError(f"Name the format (--to graphml) or a file to write to. There are: {', '.join(_targets())}.")
+    suffix = PurePath(name).suffix.lower()
+    native = {".yaml": "yaml", ".yml": "yaml", ".json": "json"}
+    found = [native[suffix]] if suffix in native else [each.id for each in FORMATS if each.suffix == suffix]
+    if len(found) != 1:
+        raise UsageError(f"The end of “{name}” does not tell the format. Say which with --to: {', '.join(_targets())}.")
+    return found[0]
+
+
+def _written(structure: Structure, form: str) -> bytes:
+    from datetime import date
+
+    if form in _NATIVE:
+        from stpgraph.files import dumps
+
+        return dumps(structure, "json" if form == "json" else "yaml").encode()
+    if form == "template":
+        from stpgraph.importers.template import write
+
+        return write(structure)
+    from stpgraph.export.registry import format_of
+    from stpgraph.export.sheet import sheet
+    from stpgraph.pipeline import explore
+
+    today = date.today()
+    return format_of(form).write(sheet(explore(structure, today), today))
+
+
+def _structure(path: str, columns: Sequence[str]) -> Structure:
+    """The structure that a file of any format holds, our own among them. What was guessed is counted on standard error."""
+    from stpgraph.files import read
+    from stpgraph.files.native import SUFFIXES
+
+    given = inputs.shipped_or(path)
+    if given.suffix.lower() in SUFFIXES:
+        return read(given)
+    draft = _draft(str(given), columns)
+    if not draft.exact:
+        told = f"{len(draft.guesses):,} guessed, {len(draft.unread):,} not understood or left out"
+        output.complain(f"{path}: {told}. `stpgraph import --review report.html` shows them.")
+    return draft.structure
+
+
+def _draft(path: str, columns: Sequence[str]) -> Draft:
+    from stpgraph.importers import read_any
+    from stpgraph.importers.safe import read_file
+
+    return read_any(read_file(path), path, _said(columns))
+
+
+def _said(words: Sequence[str]) -> dict[str, Field] | None:
+    """What a person says of columns, by heading. Raises UsageError for what is no field."""
+    from stpgraph.importers.columns import FIELDS
+
+    said: dict[str, Field] = {}
+    for each in words:
+        heading, sign, name = (part.strip() for part in each.rpartition("="))
+        found = next((field for field in FIELDS if field == name), None)
+        if not sign or not heading or found is None:
+            raise UsageError(f"--column: “{each}” says nothing. Write a heading and one of: {', '.join(FIELDS)}.")
+        said[" ".join(heading.split())] = found
+    return said or None

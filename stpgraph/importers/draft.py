@@ -1,0 +1,126 @@
+"""What every importer gives: a valid structure as a draft, what was guessed in it, and what was not understood.
+
+A format's own reader makes a `Sketch` (shapes and links as they were drawn or listed); `drafting.draft` makes a `Draft` of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from stpgraph.model import Structure
+
+What = Literal["node", "line"]
+Form = Literal["", "rounded", "building", "arrow", "pill", "sheet", "text", "panel"]
+Stroke = Literal["plain", "dashed", "dotted", "double"]
+#: Which end of a link has an arrowhead.
+Head = Literal["target", "source", "both", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """One field that was guessed. `which` names the node, or the line by the names at its ends; `subject` is the node's id, or the
+    line's source, type and target with blanks between, for programs. `confidence` is from 0 to 1. `place` says where in the file.
+    """
+
+    what: What
+    which: str
+    field: str
+    value: str
+    confidence: float
+    reason: str
+    place: str
+    subject: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """Something in the file that is not in the draft: what it was, where, and why."""
+
+    what: str
+    place: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A structure read from a file of another sort. `form` is the id of the format; `exact` says that nothing was guessed or left out."""
+
+    structure: Structure
+    form: str
+    guesses: tuple[Guess, ...] = ()
+    unread: tuple[Unread, ...] = ()
+
+    @property
+    def exact(self) -> bool:
+        """Whether the file stated everything."""
+        return not self.guesses and not self.unread
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Where a shape stands: its top left corner and its size; y grows downwards. Units are those of the file."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        """The middle of it."""
+        return self.x + self.width / 2, self.y + self.height / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """Something with a label that may be a node. `lines` are the label's lines; `inside` is the key of the shape around it, or empty.
+
+    `stated` are fields of the model that the file itself states, under their own names; `kind_words` what the file says of its kind
+    in words of its own.
+    """
+
+    key: str
+    lines: tuple[str, ...]
+    place: str
+    form: Form = ""
+    frame: Frame | None = None
+    inside: str = ""
+    stated: Mapping[str, object] = field(default_factory=dict)
+    kind_words: str = ""
+    wanted_id: str = ""
+
+    @property
+    def name(self) -> str:
+        """The label as one line."""
+        return " ".join(" ".join(self.lines).split())
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A line between two shapes by their keys (empty where it ends nowhere). `says` are the words on it.
+
+    `up` says that the file by its own custom draws the one who answers first (True) or last (False); None where it has no custom.
+    """
+
+    source: str
+    target: str
+    place: str
+    says: str = ""
+    stroke: Stroke = "plain"
+    head: Head = "target"
+    up: bool | None = None
+    stated: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """All that a reader found: shapes and links in the order of the file. `stated` are fields of the structure itself."""
+
+    form: str
+    title: str
+    shapes: tuple[Shape, ...]
+    links: tuple[Link, ...]
+    unread: tuple[Unread, ...] = ()
+    stated: Mapping[str, object] = field(default_factory=dict)

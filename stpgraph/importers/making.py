@@ -1,0 +1,44 @@
+"""A draft while it is made, and the text of what is told about it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from stpgraph.importers.draft import Frame, Guess, Link, Sketch, Unread
+from stpgraph.model import AnyNode, AnyRelation
+
+LONGEST_NAME = 2_000
+
+
+@dataclass
+class Making:
+    """Nodes and how sure their types are, by the key of their shape; relations by their ends and type; all that is to be told."""
+
+    sketch: Sketch
+    nodes: dict[str, AnyNode] = field(default_factory=dict)
+    sure: dict[str, float] = field(default_factory=dict)
+    relations: dict[tuple[str, str, str], AnyRelation] = field(default_factory=dict)
+    guesses: list[Guess] = field(default_factory=list)
+    unread: list[Unread] = field(default_factory=list)
+    frames: Mapping[str, Frame | None] = field(default_factory=dict)
+    links: Mapping[str, list[Link]] = field(default_factory=dict)
+
+    @staticmethod
+    def of(sketch: Sketch) -> Making:
+        """An empty one, with the sketch's frames and links at hand by key."""
+        links: dict[str, list[Link]] = {}
+        for link in sketch.links:
+            for end in dict.fromkeys((link.source, link.target)):
+                links.setdefault(end, []).append(link)
+        return Making(sketch, unread=list(sketch.unread), frames={each.key: each.frame for each in sketch.shapes}, links=links)
+
+    def lost(self, what: str, place: str, why: str) -> None:
+        """Tells of something that is not in the draft."""
+        self.unread.append(Unread(what, place, why))
+
+
+def short(text: str) -> str:
+    """A text on one line, cut where it is long."""
+    line = " ".join(text.split())
+    return line if len(line) <= 80 else f"{line[:79]}…"

@@ -1,0 +1,105 @@
+"""Every format that can be brought in. A format is known by what is in the file; its name is asked only where the content says nothing.
+
+A new format is one module and one line here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from stpgraph.importers import dot, drawio, filled, graphml, mermaid, pairs, tables, workbook
+from stpgraph.importers.columns import Field
+from stpgraph.importers.draft import Draft
+from stpgraph.importers.drafting import draft
+from stpgraph.importers.safe import check_size, refused
+
+Said = Mapping[str, Field] | None
+
+
+@dataclass(frozen=True, slots=True)
+class ImportFormat:
+    """A format: its name on the command line, what a reader calls it, the usual ends of its file names, how it is known and read.
+
+    `lossless` says that our own files of this format are read back exactly.
+    """
+
+    id: str
+    title: str
+    suffixes: tuple[str, ...]
+    recognised: Callable[[bytes, str], bool]
+    read: Callable[[bytes, str, Said], Draft]
+    lossless: bool = False
+
+
+def _excel(data: bytes, name: str, said: Said) -> Draft:
+    book = workbook.read(data, name)
+    if filled.recognised(book):
+        return filled.draft(book, name)
+    return draft(tables.sketch(book.tables, "xlsx", name, said, book.unread), name)
+
+
+FORMATS: tuple[ImportFormat, ...] = (
+    ImportFormat(
+        *("drawio", "draw.io diagram", (".drawio", ".xml")),
+        lambda data, name: drawio.recognised(data),
+        lambda data, name, said: draft(drawio.sketch(data, name), name),
+        lossless=True,
+    ),
+    ImportFormat(
+        *("graphml", "network in GraphML", (".graphml",)),
+        lambda data, name: graphml.recognised(data),
+        lambda data, name, said: draft(graphml.sketch(data, name), name),
+        lossless=True,
+    ),
+    ImportFormat(
+        *("xlsx", "Excel workbook", (".xlsx", ".xlsm")),
+        lambda data, name: workbook.recognised(data),
+        _excel,
+        lossless=True,
+    ),
+    ImportFormat(
+        *("mermaid", "Mermaid flowchart", (".mmd", ".mermaid", ".md")),
+        lambda data, name: mermaid.recognised(data),
+        lambda data, name, said: draft(mermaid.sketch(data, name), name),
+    ),
+    ImportFormat(
+        *("dot", "Graphviz diagram (DOT)", (".dot", ".gv")),
+        lambda data, name: dot.recognised(data),
+        lambda data, name, said: draft(dot.sketch(data, name), name),
+    ),
+    ImportFormat(
+        *("csv", "table or list of pairs (CSV)", (".csv", ".tsv", ".txt")),
+        tables.recognised_text,
+        lambda data, name, said: draft(pairs.sketch(data, name, said), name),
+    ),
+)
+_OTHERS: tuple[tuple[bytes, str], ...] = (
+    (b"%PDF-", "This is a PDF, in which boxes and lines are only ink. Bring in the file that it was made from."),
+    (b"\x89PNG", "This is a picture, in which boxes and lines are only dots. Bring in the file that it was made from."),
+    (b"\xff\xd8\xff", "This is a photograph or picture. Bring in the file that it was made from."),
+    (b"PK", "This is a packed file of a sort that cannot be brought in."),
+)
+
+
+def recognise(data: bytes, name: str) -> ImportFormat:
+    """The format of a file. Raises InputError where it is none of them, and says what there is."""
+    check_size(data, name)
+    for each in FORMATS:
+        if each.recognised(data, name):
+            return each
+    told = next((message for start, message in _OTHERS if data.startswith(start)), "")
+    there_are = ", ".join(f"{each.title} ({each.suffixes[0]})" for each in FORMATS)
+    raise refused(name, f"{told or 'What is in this file was not recognised.'} What can be brought in: {there_are}.")
+
+
+def read_any(data: bytes, name: str, columns: Said = None) -> Draft:
+    """The draft in a file of any format. `columns` is what a person says of a table's columns, by heading.
+
+    Raises InputError with one fault in plain words where the file cannot be used.
+    """
+    form = recognise(data, name)
+    try:
+        return form.read(data, name, columns)
+    except RecursionError:
+        raise refused(name, "Things stand in each other too deep in this file; in no diagram do they.") from None

@@ -1,0 +1,162 @@
+"""From links to relations: by what the file states, by the words on a line, by its stroke, by its ends, by where these stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from stpgraph.design.allowed import in_usual_order
+from stpgraph.importers.direction import lower_first
+from stpgraph.importers.draft import Guess, Link, Shape
+from stpgraph.importers.guessing import LineGuess, drawn_as, said_on
+from stpgraph.importers.making import Making, short
+from stpgraph.model import AnyNode, AnyRelation
+from stpgraph.model.kinds import ENDPOINTS, RELATION_TYPES, RELATION_WORDS, RelationType
+from stpgraph.model.nodes import kind_of
+from stpgraph.model.relations import Relation
+
+_RELATION: TypeAdapter[AnyRelation] = TypeAdapter(Relation)
+#: What people mean by the same words between other sorts of thing.
+_ALSO: Mapping[str, tuple[RelationType, ...]] = {
+    "reports_to": ("accountable_to",),
+    "member_of": ("sits_on", "part_of"),
+    "sits_on": ("member_of",),
+    "represents": ("employed_by",),
+}
+_BY_STROKE: Mapping[str, tuple[RelationType, ...]] = {"supports": ("advises",), "advises": ("oversees", "supports")}
+
+
+def nesting(making: Making, shapes: Sequence[Shape]) -> list[Link]:
+    """A box inside another box that is a thing itself belongs to it, unless a line says how they stand."""
+    joined = {frozenset((link.source, link.target)) for link in making.sketch.links}
+    return [
+        Link(each.key, each.inside, each.place)
+        for each in shapes
+        if each.key in making.nodes
+        and each.inside in making.nodes
+        and frozenset((each.key, each.inside)) not in joined
+        and not each.stated
+    ]
+
+
+def make_relation(making: Making, link: Link, nested: bool = False) -> None:
+    source, target = making.nodes.get(link.source), making.nodes.get(link.target)
+    if source is None or target is None:
+        ends = [f"“{short(each.name)}”" for each in (source, target) if each]
+        what = f"A line at {ends[0]}" if ends else "A line"
+        more = f" It says “{short(link.says)}”." if link.says else ""
+        making.lost(what, link.place, f"It does not join two boxes that were understood.{more}")
+        return
+    if source.id == target.id and not link.stated:
+        making.lost(f"A line from “{short(source.name)}” to itself", link.place, "Nobody answers to themselves.")
+        return
+    found = _meaning(making, link, source, target, nested)
+    if found is None:
+        words = f" (“{short(link.says)}”)" if link.says else ""
+        why = "There is no relation that can join these two sorts of thing."
+        making.lost(f"The line between “{short(source.name)}” and “{short(target.name)}”{words}", link.place, why)
+        return
+    first, last, guess, way, why_way = found
+    data: dict[str, Any] = {**link.stated, "source": first.id, "type": guess.type, "target": last.id}
+    if guess.capacity and guess.type in ("sits_on", "member_of"):
+        data.setdefault("capacity", guess.capacity)
+    relation = _relation(making, data, link, first, last)
+    if relation is None:
+        return
+    key = (relation.source, relation.type, relation.target)
+    which = f"“{first.name}” {RELATION_WORDS[relation.type]} “{last.name}”"
+    if key in making.relations:
+        making.lost(f"The line {which}", link.place, "The same line is there twice.")
+        return
+    making.relations[key] = relation
+    subject = " ".join(key)
+    if guess.confidence < 1:
+        words = RELATION_WORDS[relation.type]
+        making.guesses.append(Guess("line", which, "type", words, guess.confidence, guess.reason, link.place, subject))
+        if way < 1:
+            told = f"from “{first.name}” to “{last.name}”"
+            making.guesses.append(Guess("line", which, "direction", told, way, why_way, link.place, subject))
+
+
+_Meaning = tuple[AnyNode, AnyNode, LineGuess, float, str]
+
+
+def _meaning(making: Making, link: Link, source: AnyNode, target: AnyNode, nested: bool) -> _Meaning | None:
+    """Who the relation leads from and to, what it is, and how sure its direction is."""
+    stated = link.stated.get("type")
+    kind = next((each for each in RELATION_TYPES if each == stated), None)
+    if kind and _may(kind, source, target):
+        sure = 0.9 if "\0" in link.source else 1.0
+        return source, target, LineGuess(kind, False, sure, "the file says so"), 1.0, ""
+    for guess in filter(None, (said_on(link.says), drawn_as(link.stroke) if not nested else None)):
+        for each in _alternatives(guess):
+            first, last = (target, source) if each.reverse else (source, target)
+            if each.type in ("accountable_to", "reports_to") and _may(each.type, first, last):
+                return first, last, each, 1.0 if link.head == "target" else 0.9, "the words are read along the line"
+            if _may(each.type, first, last) and _sensible(each, first):
+                return first, last, each, 0.95 if link.head != "none" else 0.7, "the line leads this way"
+            if _may(each.type, last, first) and _sensible(each, last):
+                lower = replace(each, confidence=round(each.confidence * 0.8, 2))
+                return last, first, lower, 0.75, "only this way can such a line lead"
+    return _plain(making, link, source, target, nested)
+
+
+def _sensible(guess: LineGuess, first: AnyNode) -> bool:
+    """Dotted and dashed lines from a workstream or project are hardly ever support or advice to a board."""
+    return "the line is" not in guess.reason or kind_of(first) not in ("workstream", "strategic_board", None)
+
+
+def _alternatives(guess: LineGuess) -> Iterator[LineGuess]:
+    """The meaning, then those that people mean by the same words between other sorts of thing."""
+    yield guess
+    also = _BY_STROKE if "the line is" in guess.reason else _ALSO
+    for kind in also.get(guess.type, ()):
+        yield replace(guess, type=kind, confidence=round(guess.confidence * 0.9, 2))
+
+
+def _plain(making: Making, link: Link, source: AnyNode, target: AnyNode, nested: bool) -> _Meaning | None:
+    """A line that says nothing: the one below answers to the one above, or what is usual between two such."""
+    if nested:
+        first, last, sure, why = source, target, 0.9, f"it is drawn inside “{short(target.name)}”"
+    else:
+        way = lower_first(link, making.frames.get(link.source), making.frames.get(link.target), source, target)
+        first, last = (source, target) if way.first else (target, source)
+        sure, why = way.confidence, way.reason
+    for one, other in ((first, last), (last, first)):
+        usual = [kind for kind in in_usual_order(one, other) if _may(kind, one, other)]
+        if "accountable_to" in usual and one.type in ("body", "project") and not _helps(one, usual[0]):
+            relation: RelationType = "part_of" if nested and one.type == "body" and other.type == "body" else "accountable_to"
+            told = why if nested else "a plain line most often says who answers to whom"
+            return one, other, LineGuess(relation, False, 0.75 if not nested else 0.6, told), sure, why
+        if usual and not (other.type == "body" and one.type == "body" and one is last):
+            told = why if nested else "this is what a line between two such most often says"
+            return one, other, LineGuess(usual[0], False, 0.7, told), 0.85, "only this way is usual"
+    return None
+
+
+def _helps(node: AnyNode, usual: str) -> bool:
+    """Programme offices, enablers, advisory and overseeing bodies stand beside the line of accountability."""
+    return usual in ("supports", "advises", "oversees", "part_of") and node.type == "body"
+
+
+def _may(kind: RelationType, source: AnyNode, target: AnyNode) -> bool:
+    sources, targets = ENDPOINTS[kind]
+    return source.type in sources and target.type in targets
+
+
+def _relation(making: Making, data: dict[str, Any], link: Link, first: AnyNode, last: AnyNode) -> AnyRelation | None:
+    what = f"The line between “{short(first.name)}” and “{short(last.name)}”"
+    for _ in range(len(data) + 1):
+        try:
+            return _RELATION.validate_python(data)
+        except ValidationError as error:
+            first_fault = error.errors(include_url=False, include_input=False)[0]
+            wrong = next((str(step) for step in first_fault["loc"] if step in data), "")
+            if wrong in ("", "source", "type", "target"):
+                break
+            making.lost(f"{what}: “{short(str(data.pop(wrong)))}”", link.place, f"It does not fit: {first_fault['msg']}.")
+    making.lost(what, link.place, "It cannot be read.")
+    return None

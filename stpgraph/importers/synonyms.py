@@ -1,0 +1,419 @@
+"""The words by which English footprints call things, each with what it is taken for. Every table is explicit; the order is that of trying.
+
+Sources: HFMA, "Emerging approaches" (2017); the published structures that come with stpgraph; NHS Data Model and Dictionary (names of
+organisations).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from stpgraph.model.kinds import NodeType
+
+
+@dataclass(frozen=True, slots=True)
+class Clue:
+    """Words (a pattern, looked for without regard to capitals) that show a kind; `kind` is None for a project."""
+
+    pattern: re.Pattern[str]
+    kind: str | None
+    confidence: float
+
+
+#: The last word of a name's head (before “of”, “for”, a bracket …), in the singular, and the type of thing that it names.
+HEADS: Mapping[str, NodeType] = {
+    **dict.fromkeys(
+        (
+            *("board", "group", "committee", "forum", "cabinet", "office", "team", "panel", "alliance", "partnership", "network"),
+            *(
+                "assembly",
+                "workstream",
+                "stream",
+                "programme",
+                "federation",
+                "collaborative",
+                "subcommittee",
+                "council of governors",
+            ),
+            *("executive board", "subgroup", "hub board", "locality", "place", "neighbourhood", "enabler", "pmo", "hwb", "hwbb"),
+            *(
+                "hosc",
+                "osc",
+                "steerco",
+                "senate",
+                "body",
+                "governing body",
+                "committees in common",
+                "portfolio",
+                "icp",
+                "mcp",
+                "acp",
+            ),
+            *(
+                "work stream",
+                "workgroup",
+                "unit",
+                "hosp group",
+                "leadership group",
+                "delivery unit",
+                "meeting",
+                "taskforce",
+                "meetings",
+            ),
+        ),
+        "body",
+    ),
+    **dict.fromkeys(
+        (
+            *(
+                "chair",
+                "chairman",
+                "chairwoman",
+                "chairperson",
+                "chairmen",
+                "co-chair",
+                "vice-chair",
+                "lead",
+                "leader",
+                "director",
+                "officer",
+            ),
+            *(
+                "member",
+                "representative",
+                "rep",
+                "executive director",
+                "manager",
+                "sro",
+                "ceo",
+                "cfo",
+                "convenor",
+                "councillor",
+                "cllr",
+                "gp",
+            ),
+            *(
+                "nurse",
+                "clinician",
+                "consultant",
+                "ned",
+                "non-executive",
+                "executive",
+                "mayor",
+                "secretary",
+                "advisor",
+                "adviser",
+                "governor",
+            ),
+            *("chief executive", "accountable officer", "ao", "treasurer", "physician", "doctor", "professional", "independent"),
+        ),
+        "post",
+    ),
+    **dict.fromkeys(
+        (
+            *(
+                "trust",
+                "ccg",
+                "council",
+                "authority",
+                "university",
+                "healthwatch",
+                "charity",
+                "provider",
+                "practice",
+                "hospital",
+                "hospice",
+            ),
+            *(
+                "icb",
+                "england",
+                "improvement",
+                "company",
+                "cic",
+                "ltd",
+                "limited",
+                "plc",
+                "organisation",
+                "borough",
+                "lmc",
+                "sector",
+                "college",
+            ),
+            *(
+                "hospitals",
+                "nhse",
+                "nhsi",
+                "nhse/i",
+                "cqc",
+                "commissioner",
+                "foundation",
+                "institute",
+                "ahsn",
+                "partner",
+                "regulator",
+                "phe",
+            ),
+        ),
+        "organisation",
+    ),
+    **dict.fromkeys(
+        (
+            "project",
+            "pathway",
+            "pilot",
+            "hub",
+            "review",
+            "scheme",
+            "initiative",
+            "business case",
+            "redesign",
+            "rollout",
+            "line",
+            "clinic",
+        ),
+        "project",
+    ),
+    **dict.fromkeys(
+        (
+            *(
+                "agreement",
+                "memorandum",
+                "mou",
+                "understanding",
+                "delegation",
+                "policy",
+                "plan",
+                "register",
+                "budget",
+                "contract",
+                "fund",
+            ),
+            *(
+                "pool",
+                "total",
+                "protocol",
+                "procedure",
+                "charter",
+                "concordat",
+                "constitution",
+                "reference",
+                "compact",
+                "strategy",
+            ),
+        ),
+        "instrument",
+    ),
+}
+
+
+#: Names whose last word misleads.
+_FIXED: tuple[tuple[str, NodeType], ...] = (
+    (r"^(?:NHS .*)?integrated care board$|\bICB$", "organisation"),
+    (r"council of governors|council'?s? cabinet$|^committees? in common", "body"),
+    (
+        r"better care fund|control total$|scheme of (?:reservation and )?delegation|^matters reserved|memorandum of",
+        "instrument",
+    ),
+)
+FIXED: tuple[tuple[re.Pattern[str], NodeType], ...] = tuple((re.compile(p, re.IGNORECASE), node_type) for p, node_type in _FIXED)
+
+
+def _clues(*rows: tuple[str, str | None, float]) -> tuple[Clue, ...]:
+    return tuple(Clue(re.compile(pattern, re.IGNORECASE), kind, confidence) for pattern, kind, confidence in rows)
+
+
+#: By type, what shows the kind. What is said in a name's head counts before the rest of it.
+KIND_CLUES: Mapping[NodeType, tuple[Clue, ...]] = {
+    "organisation": _clues(
+        (r"ambulance", "ambulance_trust", 0.95),
+        (r"foundation trust|\bNHSFT\b|\bFTs?\b", "foundation_trust", 0.97),
+        (r"\bGPs?\b|general practice|primary care (?:provider|network)|\bLMC\b|\bPCNs?\b|\bpractices?\b", "gp_provider", 0.85),
+        (r"community (?:health|services|interest)|\bCIC\b", "community_provider", 0.7),
+        (
+            r"NHS (?:hospital |university |care |partnership |community )*trusts?\b|\btrusts?\b|NHS (?:providers|hospitals)",
+            "nhs_trust",
+            0.85,
+        ),
+        (r"\bCCGs?\b|clinical commissioning group", "ccg", 0.97),
+        (r"\bICBs?\b|integrated care board", "integrated_care_board", 0.97),
+        (r"combined authority", "combined_authority", 0.97),
+        (r"healthwatch", "healthwatch", 0.97),
+        (r"\bcouncils?\b|local authorit|\bLAs?\b|\bborough\b|\bunitary\b", "local_authority", 0.93),
+        (
+            r"NHS ?England|\bNHSE\b|NHS ?Improvement|\bNHSI\b|NHSE/?I|\bCQC\b|care quality commission|department of health|\bDHSC?\b"
+            r"|public health england|\bPHE\b|health education england|\bHEE\b|\bregulators?\b",
+            "national_body",
+            0.95,
+        ),
+        (r"voluntary|\bVCSE?\b|\bVCFSE?\b|third sector|charit|hospice|\bmind\b|age uk|faith", "voluntary_sector", 0.9),
+        (r"universit|college|\bAHSN\b|academic|medical school|institute", "academic", 0.92),
+        (r"private|independent (?:sector|hospital)|\bltd\b|limited|\bplc\b|company", "private_provider", 0.8),
+        (r"hospitals?\b", "nhs_trust", 0.6),
+    ),
+    "body": _clues(
+        (r"health (?:and|&) ?well-?being boards?|\bHWBB?s?\b", "health_and_wellbeing_board", 0.97),
+        (r"scrutiny|\bJ?HOSCs?\b|\bJ?OSCs?\b", "overview_and_scrutiny_committee", 0.96),
+        (r"committees? in common|committees-in-common|\bCiCs?\b", "committee_in_common", 0.96),
+        (r"\baudit\b", "audit_committee", 0.93),
+        (
+            r"governing bod(?:y|ies)|council of governors|boards? of directors|trust boards?|boards? (?:of|and).*(?:trusts|governing)"
+            r"|(?:trust|CCG|ICB|sussex) boards?$",
+            "governing_body",
+            0.92,
+        ),
+        (r"council'?s? cabinets?|cabinet boards?", "cabinet_board", 0.93),
+        (
+            r"joint (?:\w+ )*(?:committees?|group)|\bJC+Gs?\b|commissioning joint committee|strategic commissioning committee",
+            "joint_committee",
+            0.93,
+        ),
+        (
+            r"\bPMO\b|(?:programme|project) (?:management |support )?(?:office|team)|delivery unit|core (?:programme )?team",
+            "programme_office",
+            0.95,
+        ),
+        (r"clinical (?:\w+ )*working groups?", "workstream", 0.8),
+        (
+            r"clinical|medical (?:directors|cabinet|group)|professional (?:board|group|cabinet)|care professional",
+            "clinical_cabinet",
+            0.85,
+        ),
+        (r"financ|\bDoFs?\b|directors of finance|\bCFOs?\b", "finance_group", 0.85),
+        (
+            r"patient|public (?:and|&|advisory|reference)|citizen|reference group|engagement (?:group|forum)|advisory (?:group|panel)"
+            r"|stakeholder|sounding board|task and finish|\bPPE",
+            "reference_group",
+            0.8,
+        ),
+        (r"oversight|assurance", "oversight_group", 0.8),
+        (r"localit(?:y|ies)|place[- ]based", "locality_group", 0.86),
+        (
+            r"strategic board|programme board|partnership board|system (?:leadership |transformation )?board|leadership board|\bSTP board"
+            r"|system leaders|transformation board|\b(?:STP|ICS|ICP) (?:\w+ )*board|integrated care system board|collaborative partnership"
+            r"|health and care (?:executive|partnership|assembly)|strategic planning group|\bassembly\b",
+            "strategic_board",
+            0.85,
+        ),
+        (r"executive|chief (?:executives|officers)|\bCEOs?\b|\bexec\b", "executive_group", 0.85),
+        (
+            r"delivery (?:group|board|committee|executive)|implementation|operational group|steering group|transformation (?:delivery )?group",
+            "delivery_group",
+            0.8,
+        ),
+        (
+            r"locality|localities|\bplaces?\b|place[- ]based|neighbourhood|district|\bLIB\b|\bICPs?\b|\bMCPs?\b|\bLDPs?\b",
+            "locality_group",
+            0.85,
+        ),
+        (r"federation|alliance|collaborative", "federation", 0.85),
+        (r"forum", "forum", 0.85),
+        (r"mental health (?:oversight )?group|acute (?:sector )?(?:group|board)|sector", "sector_group", 0.6),
+        (
+            r"workforce|estates?\b|digital|\bIM ?& ?T\b|\bIT\b|\bICT\b|informatics|communicat|\bcomms\b|enabl|organisational development|\bOD\b"
+            r"|\bLWAB\b|intelligence|back office",
+            "enabler",
+            0.85,
+        ),
+        (r"work ?-?stream|\bprogramme\b|\bportfolio\b", "workstream", 0.9),
+    ),
+    "post": _clues(
+        (
+            r"independent (?:non-executive )?(?:co-?)?chair|(?:lay|non-?affiliated) chair|independent convenor",
+            "independent_chair",
+            0.95,
+        ),
+        (r"lay members?|lay rep", "lay_member", 0.96),
+        (r"non-?exec|\bNEDs?\b", "non_executive_director", 0.94),
+        (
+            r"councillor|\bcllrs?\b|elected member|cabinet member|leaders? of .*(?:councils?|borough)|council leader|mayor|portfolio holder",
+            "elected_member",
+            0.93,
+        ),
+        (r"senior responsible|\bSROs?\b", "senior_responsible_officer", 0.97),
+        (
+            r"chief finance|financ(?:e|ial) (?:director|officer|lead)|directors? of finance|\bCFOs?\b|\bDoFs?\b|treasurer|section 151",
+            "finance_director",
+            0.95,
+        ),
+        (
+            r"chief (?:exec|officer)|\bCEOs?\b|accountable officer|\bAOs?\b|system leader|\bSTP lead(?:er)?\b",
+            "chief_officer",
+            0.93,
+        ),
+        (r"healthwatch", "healthwatch_representative", 0.95),
+        (r"regulator|NHS ?England|\bNHS[EI]\b|NHS Improvement", "regulator_representative", 0.8),
+        (
+            r"patient|public (?:rep|member)|carer|citizen|service user|lived experience|expert by experience",
+            "public_representative",
+            0.9,
+        ),
+        (r"\bGPs?\b|general practi", "gp", 0.9),
+        (r"clinical|clinician|medical|nurs|consultant|doctor|allied health|\bAHPs?\b|physician|psychiatrist", "clinician", 0.88),
+        (r"executive leads?|\b(?:STP|ICS|ICP) leads?", "executive", 0.8),
+        (r"(?:work ?-?stream|programme|project|enabler|locality) leads?|\bleads?$", "workstream_lead", 0.8),
+        (r"(?:co-|vice-|deputy )?chair", "chair", 0.92),
+        (r"director|executive|chief (?:information|operating|nurse|people)", "executive", 0.85),
+        (r"officer|manager|secretary|administrator|analyst", "officer", 0.8),
+        (r"member|representative|\breps?\b", "member", 0.75),
+    ),
+    "project": _clues(
+        (
+            r"project|pilot|pathway|review|hub|roll-?out|redesign|business case|initiative|front door|clinics?\b|prescribing|single ",
+            None,
+            0.85,
+        ),
+    ),
+    "instrument": _clues(
+        (r"memorand|\bMoUs?\b|partnership agreement|compact|concordat", "memorandum_of_understanding", 0.95),
+        (r"scheme of (?:reservation and )?delegation|\bSoR?D\b|delegated (?:authority|powers)", "scheme_of_delegation", 0.95),
+        (r"section 75|\bs\.? ?75\b", "section_75_agreement", 0.96),
+        (r"pooled|better care fund|\bBCF\b|\bpool\b", "pooled_budget", 0.95),
+        (r"control total", "control_total", 0.97),
+        (r"risk register|risk log", "risk_register", 0.96),
+        (r"risk.?(?:and gain.?)?shar", "risk_share_agreement", 0.95),
+        (r"dispute", "dispute_procedure", 0.93),
+        (r"conflicts?", "conflicts_policy", 0.9),
+        (r"data[- ]sharing|information[- ]sharing", "data_sharing_agreement", 0.95),
+        (r"communicat.*(?:plan|strategy)|engagement (?:plan|strategy)", "communications_plan", 0.9),
+        (r"audit", "audit_arrangement", 0.9),
+        (r"contract", "contract", 0.9),
+    ),
+}
+#: What work is about, without a word for what sort of thing it is: most often a workstream.
+TOPICS = re.compile(
+    r"urgent|emergency|planned care|elective|cancer|mental health|primary care|local care|hospital care|maternity|stroke|children|prevention"
+    r"|learning disabilit|end of life|frailty|diabet|respiratory|cardio|productivity|integrated care|community services|medicines"
+    r"|self[- ]care|long[- ]term conditions|diagnostic|acute|out of hospital|healthy|new models|transformation|older people|newborn"
+    r"|secondary|living well|wellbeing|specialised|proactive|social care",
+    re.IGNORECASE,
+)
+ENABLERS: re.Pattern[str] = KIND_CLUES["body"][-2].pattern
+#: Titles of panels and columns under which things of one kind stand.
+_HEADINGS: tuple[tuple[str, NodeType, str | None], ...] = (
+    (
+        r"(?:clinical |priority )?work ?-?streams?(?: level)?|programmes(?: of work)?|priorit(?:y|ies)(?: areas)?",
+        "body",
+        "workstream",
+    ),
+    (r"enablers?|enabling (?:work ?-?streams?|programmes|groups)|cross[- ]cutting(?: themes)?", "body", "enabler"),
+    (r"localit(?:y|ies)(?: groups)?|places?|neighbourhoods", "body", "locality_group"),
+    (r"projects?|delivery projects|schemes", "project", None),
+    (r"(?:statutory |partner |member )?organisations?|(?:statutory |stp )?partners|statutory bodies", "organisation", ""),
+    (r"CCGs?|commissioners|clinical commissioning groups", "organisation", "ccg"),
+    (r"(?:NHS |acute )?(?:providers|trusts|foundation trusts)", "organisation", ""),
+    (r"(?:local authorities|councils)", "organisation", "local_authority"),
+    (r"regulators?|arm'?s length bodies|national bodies", "organisation", "national_body"),
+    (r"members?|membership|attendees|posts|roles|people", "post", ""),
+    (r"agreements?|documents?|instruments|supporting documents", "instrument", ""),
+    (
+        r"(?:boards?|groups?|committees?|governance|oversight|support|assurance|support and advice|boards and groups)",
+        "body",
+        "",
+    ),
+)
+HEADINGS: tuple[tuple[re.Pattern[str], NodeType, str | None], ...] = tuple(
+    (re.compile(rf"^(?:our |the |stp |key |local )?(?:{pattern})$", re.IGNORECASE), node_type, kind)
+    for pattern, node_type, kind in _HEADINGS
+)
