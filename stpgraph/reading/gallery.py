@@ -26,15 +26,15 @@ class Card:
     thumbnail: str
 
 
-def card(key: str, exploration: Exploration, thumbnail: str) -> Card:
-    """The card of a structure."""
+def card(key: str, exploration: Exploration, thumbnail: str, about: str | None = None) -> Card:
+    """The card of a structure; `about` is said in place of where and when."""
     structure = exploration.structure
     of_type = {kind: sum(node.type == kind for node in structure.nodes) for kind in COUNTED}
-    about = (structure.footprint, structure.as_at and date_words(structure.as_at))
+    place_and_time = (structure.footprint, structure.as_at and date_words(structure.as_at))
     return Card(
         key,
         structure.title,
-        ", ".join(part for part in about if part),
+        ", ".join(part for part in place_and_time if part) if about is None else about,
         [count(number, *TYPE_WORDS[kind]) for kind, number in of_type.items() if number],
         exploration.findings,
         thumbnail,

@@ -2,45 +2,105 @@
 
 from __future__ import annotations
 
-import uuid
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Mapping, MutableMapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal
 
 import streamlit as st
 
-from stpgraph.design import AnyCommand, Effects, Refused, RemoveNode, RemoveRelation, Several, copy_of, duplicate, effects
+from stpgraph.compare import Comparison, compare
+from stpgraph.design import (
+    AnyCommand,
+    BrokenDraft,
+    Effects,
+    Fix,
+    Refused,
+    RemoveNode,
+    RemoveRelation,
+    Session,
+    Several,
+    copy_of,
+    duplicate,
+    effects,
+    what_it_does,
+    words,
+)
 from stpgraph.design.commands import Line
 from stpgraph.model import Structure
 from stpgraph.model.kinds import ENDPOINTS, NODE_TYPES, NodeType
-from stpgraph.pipeline import Exploration
-from stpgraph.settings import settings
-from stpgraph.store import Conflict, Present, StoreError
-from stpgraph.ui import designing, keeping, sources
-from stpgraph.ui.components import design_bar, drawing
+from stpgraph.pipeline import Exploration, explore
+from stpgraph.reading.words import uncapital
+from stpgraph.rules.words import count
+from stpgraph.store import Conflict, StoreError
+from stpgraph.ui import design_lists, designing, keeping, sources
+from stpgraph.ui.components import drawing
 from stpgraph.ui.design_state import Designing
 from stpgraph.ui.designing import Design
 from stpgraph.ui.state import KEPT, UPLOAD
 
-_WINDOW = "window"
+_OPENED, _COMPARED, _OUTCOMES = "designs opened", "designs compared", "outcomes of fixes"
+#: So many states of designs are kept with their findings and pictures.
+MOST_OPENED = 12
+#: Under which the session keeps what stands beside the picture: the forms, or the findings.
+SIDE = "design side"
 #: Under which the session keeps the line that was just drawn in the picture, and the line that is picked.
 DRAWN, PICKED_LINE = "line drawn", "line picked"
+Deed = Literal["close", "apart", "again"]
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What the reader wants: so many steps back (forward for less than nothing), the session in another state, which `did` names, to save
+    it for a reason (under a `title`: as an option of what it was), or one of the deeds: to close it, to make this window's a draft of
+    its own, or to go on with what another window made of it."""
+
+    undo: int = 0
+    moved: Session | None = None
+    did: str = ""
+    why: str | None = None
+    title: str | None = None
+    deed: Deed | None = None
 
 
 def begun(start: str | None) -> Design | None:
-    """A design begun from the structure that a URL names; None where it names none that is there."""
+    """A design begun from the structure that a URL names; None where it names none that is there.
+
+    Where the same was begun before and nothing was done yet, that draft is taken up: looking at a structure leaves no heap of drafts.
+    """
     opened = sources.opened(start) if start else None
     if start is None or opened is None:
         return None
-    structure = opened.exploration.structure
+    structure, key, base = opened.exploration.structure, None, None
     if start.startswith(KEPT):
         kept = sources.kept_version(start).version
-        return designing.begin(structure, kept.key, kept.number)
-    return designing.begin(structure if start.startswith(UPLOAD) else copy_of(structure, structure.title))
+        # Who may only look at it begins a structure of their own: names that are hidden from them must not be saved over the real ones.
+        if keeping.keeper().may_change(kept.key):
+            key, base = kept.key, kept.number
+    elif not start.startswith(UPLOAD):
+        structure = copy_of(structure, structure.title)
+    untouched = design_lists.untouched(structure, key, base)
+    found = designing.find(untouched)[0] if untouched else None
+    return found or designing.begin(structure, key, base)
+
+
+def opened(structure: Structure) -> sources.Opened:
+    """A structure with its findings and its pictures. Those of the last few are kept, so that undo and redo show at once."""
+    kept: MutableMapping[int, tuple[Structure, date, sources.Opened]] = st.session_state.setdefault(_OPENED, {})
+    today = date.today()
+    found = kept.pop(id(structure), None)
+    if found is None or found[0] is not structure or found[1] != today:
+        found = structure, today, sources.Opened(explore(structure, today))
+    # The one used last stands last.
+    kept[id(structure)] = found
+    while len(kept) > MOST_OPENED:
+        del kept[next(iter(kept))]
+    return found[2]
 
 
 def explored(structure: Structure) -> Exploration:
     """A structure with its findings and its picture."""
-    return sources.of_structure(structure).exploration
+    return opened(structure).exploration
 
 
 def done_in_picture(design: Design, wanted: Designing) -> tuple[Design, Designing]:
@@ -57,12 +117,16 @@ def done_in_picture(design: Design, wanted: Designing) -> tuple[Design, Designin
         st.session_state[PICKED_LINE] = told.line
     elif told.kind == "line":
         st.session_state[DRAWN] = told.ends
-    elif told.kind in ("undo", "redo"):
-        design = designing.moved(design, design.session.undo() if told.kind == "undo" else design.session.redo())
+    elif told.kind == "undo":
+        design = undone(design)
+    elif told.kind == "redo":
+        design = undone(design, -1)
     elif told.kind == "duplicate" and told.node is not None:
         design = designing.step(design, duplicate(design.structure, told.node))
     elif told.kind == "remove":
         design = _removed(design, told.nodes, told.lines)
+    if told.node or told.kind in ("edit", "line"):
+        st.session_state[SIDE] = "change"
     if design is not before and wanted.node not in {each.id for each in design.structure.nodes}:
         wanted = replace(wanted, node=None)
     st.query_params.from_dict(wanted.params)
@@ -82,43 +146,79 @@ def _removed(design: Design, nodes: tuple[str, ...], lines: tuple[tuple[str, str
     return designing.step(design, command)
 
 
+def undone(design: Design, steps: int = 1) -> Design:
+    """The design some steps back (forward for less than nothing)."""
+    session = design.session
+    after = session.undo(steps) if steps > 0 else session.redo(-steps)
+    if after.at == session.at:
+        return design
+    at = after.at if steps > 0 else after.at - 1
+    last = words(session.states[at], session.steps[at])
+    more = f" and {count(abs(steps) - 1, 'step')} {'after' if steps > 0 else 'before'} it" if abs(steps) > 1 else ""
+    return designing.moved(design, after, f"{'Undone' if steps > 0 else 'Done again'} – {uncapital(last)}{more}")
+
+
 def stepped(design: Design, command: AnyCommand, wanted: Designing) -> Designing:
     """Does a step; returns what is to be seen then."""
     after = designing.step(design, command)
+    if after.refused:
+        return wanted
     st.session_state.pop(DRAWN, None)
     added = {each.id for each in after.structure.nodes} - {each.id for each in design.structure.nodes}
     there = {each.id for each in after.structure.nodes}
     node = min(added) if len(added) == 1 else wanted.node if wanted.node in there else None
-    designing.hold(after)
     return replace(wanted, node=node)
 
 
-def carried_out(design: Design, wish: design_bar.Wish, wanted: Designing) -> Designing:
+def carried_out(design: Design, wish: Wish, wanted: Designing) -> Designing:
     """Does what was asked in the bar; returns what is to be seen then."""
-    if wish.why is not None:
-        saved(design, wish.why)
-    if wish.deed == "close":
+    if wish.undo:
+        undone(design, wish.undo)
+    elif wish.moved is not None:
+        designing.moved(design, wish.moved, wish.did)
+    elif wish.why is not None:
+        saved(design, wish.why, wish.title)
+    elif wish.deed == "apart":
+        return replace(wanted, draft=designing.apart(design).id)
+    elif wish.deed == "again":
+        return _again(design, wanted)
+    elif wish.deed == "close":
         if not design.unsaved:
             designing.drop(design)
         return Designing()
     return wanted
 
 
-def saved(design: Design, why: str) -> None:
-    """Saves a design; what came of it is told on the page."""
+def _again(design: Design, wanted: Designing) -> Designing:
     try:
-        after, conflict = designing.save(design, why)
+        designing.again(design)
+    except (StoreError, BrokenDraft) as error:
+        designing.hold(replace(design, refused=str(error)))
+    return wanted
+
+
+def saved(design: Design, why: str, title: str | None = None) -> None:
+    """Saves a design, under a title as an option of what it goes on from; what came of it is told on the page."""
+    conflict: Conflict | None = None
+    try:
+        if title is None:
+            after, conflict = designing.save(design, why)
+        else:
+            after = designing.save_as_option(design, why, title)
     except (StoreError, Refused) as error:
-        designing.hold(replace(design, told=f"Not saved. {error}"))
+        designing.hold(replace(design, told="", refused=f"Not saved. {error}"))
         return
     designing.hold(after)
     st.session_state[f"conflict of {design.id}"] = (conflict, why) if conflict else None
 
 
 def conflict_of(design: Design) -> tuple[Conflict, str] | None:
-    """What has to be decided before a design can be saved, and the reason for the save; None for nothing."""
+    """What has to be decided before a design can be saved, and the reason for the save; None for nothing.
+
+    What was asked of another state of it is asked no more: it would be answered for steps that nobody has looked at.
+    """
     found: tuple[Conflict, str] | None = st.session_state.get(f"conflict of {design.id}")
-    return found
+    return found if found is not None and found[0].merged.mine == design.structure else None
 
 
 def ends_by_type() -> Mapping[NodeType, tuple[NodeType, ...]]:
@@ -130,20 +230,43 @@ def ends_by_type() -> Mapping[NodeType, tuple[NodeType, ...]]:
     return {start: tuple(each for each in NODE_TYPES if each in ends) for start, ends in made.items()}
 
 
-def effects_of(design: Design, exploration: Exploration) -> Effects | None:
-    """What the last step opened and closed; None where there is none."""
+def last_step(design: Design, exploration: Exploration) -> tuple[str, Effects | None] | None:
+    """What was done last, in words, and what it opened and closed (None where it changed nothing); None where nothing was done yet."""
     session = design.session
-    return effects(explored(session.states[session.at - 1]), exploration) if session.at else None
+    if design.before is not None and design.did:
+        same = design.before is exploration.structure
+        return design.did, None if same else effects(explored(design.before), exploration)
+    if not session.at:
+        return None
+    before = session.states[session.at - 1]
+    return words(before, session.steps[session.at - 1]), effects(explored(before), exploration)
 
 
-def others(design: Design) -> tuple[Present, ...]:
-    """Who else has the same structure open now; says that this reader has."""
-    if design.key is None:
-        return ()
-    window: str = st.session_state.setdefault(_WINDOW, uuid.uuid4().hex)
-    try:
-        keeper = keeping.keeper()
-        keeper.seen(design.key, window)
-        return tuple(each for each in keeper.present(design.key, settings().presence) if each.session != window)
-    except StoreError:
-        return ()
+def difference(design: Design) -> Comparison:
+    """What the open option makes of what was there when it began."""
+    began, now = explored(design.session.began), explored(design.structure)
+    return compared(began, now)
+
+
+def compared(before: Exploration, after: Exploration) -> Comparison:
+    """Two states of the same design against each other. The comparison made last is kept."""
+    kept: tuple[Exploration, Exploration, Comparison] | None = st.session_state.get(_COMPARED)
+    if kept is None or kept[0] is not before or kept[1] is not after:
+        kept = before, after, compare(before, after)
+        st.session_state[_COMPARED] = kept
+    return kept[2]
+
+
+def outcome(exploration: Exploration, fix: Fix, choice: str) -> Effects | None:
+    """What a fix would open and close; None where it cannot be done after all. What was found of a structure is kept."""
+    kept: tuple[Structure, dict[str, Effects | None]] | None = st.session_state.get(_OUTCOMES)
+    if kept is None or kept[0] is not exploration.structure:
+        kept = exploration.structure, {}
+        st.session_state[_OUTCOMES] = kept
+    key = f"{fix.rule} {fix.label} {fix.command(choice).model_dump_json()}"
+    if key not in kept[1]:
+        try:
+            kept[1][key] = what_it_does(exploration, fix, date.today(), choice)[1]
+        except Refused:
+            kept[1][key] = None
+    return kept[1][key]

@@ -13,10 +13,10 @@ from stpgraph.ui.state import unknown
 
 Show = Literal["picture", "tables", "about", "history"]
 SHOWS: Mapping[Show, str] = {
-    "picture": "Picture and forms",
+    "picture": "Picture",
     "tables": "Tables",
     "about": "Title, sources and decisions",
-    "history": "Versions and history",
+    "history": "Versions",
 }
 _DRAFT = re.compile(r"[0-9a-f]{32}")
 _LONGEST = 250

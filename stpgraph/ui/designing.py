@@ -8,23 +8,31 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Mapping, MutableMapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 import streamlit as st
 
-from stpgraph.design import AnyCommand, BrokenDraft, Refused, Replace, Session, from_text
+from stpgraph.design import AnyCommand, BrokenDraft, ChangeStructure, Refused, Replace, Session, from_text, words
 from stpgraph.model import Structure
+from stpgraph.rules.words import quoted
 from stpgraph.store import Conflict, Place, Saved, Side, StoreConflictError, StoreError, resolve
-from stpgraph.ui import keeping
+from stpgraph.ui import differing, keeping
 
 _DESIGNS = "designs"
+NOT_KEPT = "This design could not be kept as a draft."
+ELSEWHERE = (
+    "This design was gone on with in another window, or closed there. What you do in this one is not kept as a draft any more: "
+    "choose which of the two to go on with."
+)
 
 
 @dataclass(frozen=True)
 class Design:
     """`id` names it in URLs and in the store. `key` and `base` say which version of which kept structure it goes on from (None: it is
     new), `saved` what that version holds. `counter` is that of the draft in the store. `trouble` says why the draft could not be kept,
-    `told` what the last act came to.
+    and `elsewhere` that it is because another window has gone on with it; `told` is what the last act came to, `refused` why it came to
+    nothing, `before` how the structure stood before it and `did` what it is called.
     """
 
     id: str
@@ -34,7 +42,11 @@ class Design:
     saved: Structure | None = None
     counter: int = 0
     trouble: str = ""
+    elsewhere: bool = False
     told: str = ""
+    refused: str = ""
+    before: Structure | None = None
+    did: str = ""
 
     @property
     def structure(self) -> Structure:
@@ -54,18 +66,15 @@ def begin(structure: Structure, key: str | None = None, base: int | None = None)
 
 def keep(design: Design) -> Design:
     """Holds a design for this page, and puts its draft in the store."""
-    trouble = ""
+    trouble, elsewhere = "", False
     try:
         draft = keeping.keeper().put_draft(design.id, design.session.to_text(), design.counter, design.key, design.base)
         design = replace(design, counter=draft.counter)
     except StoreConflictError:
-        trouble = (
-            "This design has been edited in another window since. What you do here is not kept as a draft: reload the page to go on with "
-            "what stands there, or save this one as a new structure."
-        )
+        trouble, elsewhere = ELSEWHERE, True
     except StoreError as error:
-        trouble = f"This edit could not be kept as a draft. {error} It is in this page alone: do not close it, and download it to be safe."
-    return hold(replace(design, trouble=trouble))
+        trouble = f"{NOT_KEPT} {error} What you do is in this page alone: leave it open, and download the design to be safe."
+    return hold(replace(design, trouble=trouble, elsewhere=elsewhere))
 
 
 def hold(design: Design) -> Design:
@@ -79,28 +88,49 @@ def find(draft: str) -> tuple[Design | None, tuple[str, ...]]:
     if draft in _designs():
         return _designs()[draft], ()
     try:
-        keeper = keeping.keeper()
-        kept = keeper.draft(draft)
-        saved = keeper.version(kept.key, kept.base).structure if kept.key and kept.base else None
-        restored = from_text(kept.content)
+        design, lost = _read(draft)
     except (StoreError, BrokenDraft) as error:
         return None, (str(error),)
-    design = Design(kept.id, restored.session, kept.key, kept.base, saved, kept.counter)
-    _designs()[design.id] = design
-    return design, restored.lost
+    return hold(design), lost
+
+
+def unkept() -> tuple[Design, ...]:
+    """The designs that are in this page alone, because their drafts could not be kept, in the order in which they were begun."""
+    return tuple(each for each in _designs().values() if each.trouble)
+
+
+def _read(draft: str) -> tuple[Design, tuple[str, ...]]:
+    keeper = keeping.keeper()
+    kept = keeper.draft(draft)
+    saved = keeper.version(kept.key, kept.base).structure if kept.key and kept.base else None
+    restored = from_text(kept.content)
+    return Design(kept.id, restored.session, kept.key, kept.base, saved, kept.counter), restored.lost
 
 
 def step(design: Design, command: AnyCommand) -> Design:
     """The design after an edit; where the edit cannot be made, the same with the reason."""
     try:
-        return keep(replace(design, session=design.session.do(command), told=""))
+        session = design.session.do(command)
+        did = words(design.structure, command)
+        return keep(replace(design, session=session, told="", refused="", before=design.structure, did=did))
     except Refused as refused:
-        return hold(replace(design, told=str(refused)))
+        return hold(replace(design, told="", refused=str(refused)))
 
 
-def moved(design: Design, session: Session) -> Design:
-    """The design in another state of its session: after undo, redo, a what-if begun, kept or dropped."""
-    return keep(replace(design, session=session, told=""))
+def moved(design: Design, session: Session, did: str = "") -> Design:
+    """The design in another state of its session: after undo, redo, a what-if begun, kept or dropped. `did` says which, in words."""
+    return keep(replace(design, session=session, told="", refused="", before=design.structure, did=did))
+
+
+def again(design: Design) -> Design:
+    """The design as it stands in the store now, where another window has gone on with it. Raises StoreError, BrokenDraft."""
+    found, _ = _read(design.id)
+    return hold(found)
+
+
+def apart(design: Design) -> Design:
+    """The design under a name of its own, so that two windows no longer write over each other."""
+    return keep(replace(design, id=uuid.uuid4().hex, counter=0, told="This is now a draft of its own.", refused=""))
 
 
 def save(design: Design, why: str) -> tuple[Design, Conflict | None]:
@@ -116,6 +146,22 @@ def save(design: Design, why: str) -> tuple[Design, Conflict | None]:
     if isinstance(result, Conflict):
         return design, result
     return _saved(design, result), None
+
+
+def save_as_option(design: Design, why: str, title: str) -> Design:
+    """Saves a design as a new structure, an option of the one that it goes on from. Raises StoreError, and Refused without a title."""
+    title = " ".join(title.split())
+    if not title:
+        raise Refused("A new structure needs a title: say in a few words what it shows.")
+    session = design.session
+    fields = {} if session.structure.title == title else {"title": title}
+    if session.structure.status != "option":
+        fields["status"] = "option"
+    if fields:
+        session = session.do(ChangeStructure(fields=fields))
+    saved = keeping.keeper().create(session.structure, why, option_of=design.key)
+    kept = _saved(replace(design, session=session), saved)
+    return hold(replace(kept, told=f"Saved as a structure of its own, {quoted(title)}. You go on with that one."))
 
 
 def settle(design: Design, conflict: Conflict, chosen: Mapping[Place, Side], why: str) -> tuple[Design, Conflict | None]:
@@ -134,17 +180,24 @@ def _saved(design: Design, saved: Saved) -> Design:
     session = design.session
     if saved.structure != design.structure:
         session = session.do(Replace(structure=saved.structure))
-    told = f"Saved as version {saved.version.number}."
+    told = f"Saved as version {saved.version.number:,}." if saved.new else "All of this was saved already."
     if saved.merged:
-        told += " Others had saved since you began: their changes are in it too."
+        brought = differing.brought(design.structure, saved.structure)
+        told += f" Others had saved since you began, and their changes are in it too: {brought}"
     kept = keep(replace(design, session=session, key=saved.version.key, base=saved.version.number, saved=saved.structure))
-    return hold(replace(kept, told=told))
+    return hold(replace(kept, told=told, refused=""))
 
 
 def drop(design: Design) -> None:
-    """Forgets a design, here and in the store."""
-    _designs().pop(design.id, None)
-    keeping.keeper().drop_draft(design.id)
+    """Forgets a design, here and in the store; where the store cannot be reached, its draft stays there."""
+    forget(design.id)
+    with suppress(StoreError):
+        keeping.keeper().drop_draft(design.id, design.counter)
+
+
+def forget(draft: str) -> Design | None:
+    """Forgets a design in this page, by its name; returns it, if it was there."""
+    return _designs().pop(draft, None)
 
 
 def _designs() -> MutableMapping[str, Design]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +10,33 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from stpgraph.settings import settings
+from stpgraph.store import Keeper
+from stpgraph.ui import keeping
+
 ROOT = Path(__file__).parent.parent.parent
 Open = Callable[..., AppTest]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _elsewhere(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """No test touches the store of whoever runs it: there is one for all tests, in which nothing is ever saved."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("STPGRAPH_STORE", f"sqlite:///{tmp_path_factory.mktemp('store')}/store.db")
+        settings.cache_clear()
+        yield
+    settings.cache_clear()
+
+
+@pytest.fixture
+def own_store(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Keeper]:
+    """A store for this test alone, to save in; the same as the pages use, in the hands of the same reader."""
+    monkeypatch.setenv("STPGRAPH_STORE", f"sqlite:///{tmp_path}/own.db")
+    settings.cache_clear()
+    yield keeping.keeper()
+    settings.cache_clear()
+    # Else what a test began would stand beside what the next one does.
+    st.session_state.clear()
 
 
 @pytest.fixture

@@ -13,8 +13,9 @@ from stpgraph.ui.components import severity, text
 from stpgraph.ui.state import Viewing
 
 
-def show(title: str, about: str, cards: Iterable[Card]) -> None:
-    """Draws a shelf, each card as it comes. Each ends in a link that opens its structure."""
+def show(title: str, about: str, cards: Iterable[Card], change: str | None = None) -> None:
+    """Draws a shelf, each card as it comes. Each ends in a link that opens its structure, and one by which it is changed on the page
+    `change`, where one is given."""
     text.heading(2, title, about)
     grid = st.grid(min_column_width=300, gap="medium")
     empty = True
@@ -35,5 +36,7 @@ def show(title: str, about: str, cards: Iterable[Card]) -> None:
                 icon=":material/arrow_forward:",
                 query_params=Viewing(card.key).params,
             )
+            if change is not None:
+                st.page_link(change, label="Change it in Design", icon=":material/edit:", query_params={"start": card.key})
     if empty:
         text.empty("This shelf is empty.", "Structures that are put on it appear here.")

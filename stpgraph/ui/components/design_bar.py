@@ -1,116 +1,173 @@
-"""The bar above a design: whether it is saved, undo and redo, saving, trying something out, and closing it."""
+"""The bar above a design: undo and redo, trying something out, saving, closing; whether it is saved, and what was done last."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
-
 import streamlit as st
 
+from stpgraph.design import Effects, Session, words
+from stpgraph.files import dumps
 from stpgraph.reading.words import markdown_safe, safe
 from stpgraph.rules.words import quoted
-from stpgraph.ui import designing
+from stpgraph.ui import frame
+from stpgraph.ui.design_deeds import Wish
 from stpgraph.ui.designing import Design
+from stpgraph.ui.state import DRAFT, KEPT
 
-Deed = Literal["close", "drop"]
 #: So many steps can be gone back or forward to at once; the others are reached from there.
 MOST_STEPS = 30
 SAVE_WHY = "What was changed, and why"
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """What the reader wants: the design in another state, to save it for a reason, to close it, or to throw it away."""
-
-    moved: Design | None = None
-    why: str | None = None
-    deed: Deed | None = None
+_VERSION, _OPTION = "As the next version", "As a structure of its own: an option of this one"
 
 
 def show(design: Design) -> Wish:
     """Draws the bar; returns what the reader wants."""
     session = design.session
+    undone, redone = _back(session), _forth(session)
     with st.container(horizontal=True, vertical_alignment="center", key="design-bar"):
-        undone, redone = session.undo_words, session.redo_words
-        undo = st.button(
-            "Undo", icon=":material/undo:", key="undo", disabled=not undone, help=f"Undo: {undone[0]}" if undone else None
+        undo = st.button("Undo", icon=":material/undo:", key="undo", disabled=not undone, help=_help("Undo", undone))
+        redo = st.button("Redo", icon=":material/redo:", key="redo", disabled=not redone, help=_help("Redo", redone))
+        back = _steps(session, undone, redone)
+        tried = _what_if(session) if session.open_option is None else None
+        save = _save(design)
+        close = st.button(
+            "Close",
+            icon=":material/close:",
+            key="close design",
+            disabled=bool(design.trouble),
+            help="It is in this page alone" if design.trouble else "What is not saved yet stays as a draft",
         )
-        redo = st.button(
-            "Redo", icon=":material/redo:", key="redo", disabled=not redone, help=f"Redo: {redone[0]}" if redone else None
-        )
-        back = _steps(undone, redone)
-        tried = _what_if(design)
-        why = _save(design)
-        close = st.button("Close", icon=":material/close:", key="close design", help="The draft stays where it is")
-    st.html(_state(design))
+        st.html(f'<p class="sg-quiet" role="status">{safe(_state(design))}</p>', width="content")
+    wish = _trouble(design)
     if undo or redo:
-        return Wish(designing.moved(design, session.undo() if undo else session.redo()))
+        return Wish(undo=1 if undo else -1)
     if back:
-        return Wish(designing.moved(design, session.undo(-back) if back < 0 else session.redo(back)))
+        return Wish(undo=back)
     if tried is not None:
-        return Wish(tried)
-    return Wish(why=why, deed="close" if close else None)
+        return Wish(moved=tried, did=f"The option {quoted(tried.open_option.name if tried.open_option else '')} begun")
+    return save or wish or Wish(deed="close" if close else None)
 
 
-def _steps(undone: tuple[str, ...], redone: tuple[str, ...]) -> int:
-    """Draws the list of steps; returns how many to go (back: less than nothing)."""
+def show_last(last: tuple[str, Effects | None] | None) -> None:
+    """Draws what was done last, and what it opened and closed, if it changed anything."""
+    if last is not None:
+        did, effects = last
+        if effects is None:
+            st.html(f'<p class="sg-effect" role="status"><strong>{safe(did)}.</strong></p>')
+            return
+        codes = " · ".join(
+            f"{verb} {', '.join(rules)}"
+            for verb, rules in (("closes", effects.rules_closed), ("opens", effects.rules_opened))
+            if rules
+        )
+        aside = f' <span class="sg-quiet">({safe(codes)})</span>' if codes else ""
+        st.html(f'<p class="sg-effect" role="status"><strong>{safe(did)}.</strong> {safe(effects.text)}{aside}</p>')
+
+
+def _back(session: Session) -> tuple[str, ...]:
+    """What the last steps are called, the last one first."""
+    first = max(0, session.at - MOST_STEPS)
+    return tuple(words(session.states[at], session.steps[at]) for at in reversed(range(first, session.at)))
+
+
+def _forth(session: Session) -> tuple[str, ...]:
+    """What the next steps that can be redone are called, the next one first."""
+    last = min(len(session.steps), session.at + MOST_STEPS)
+    return tuple(words(session.states[at], session.steps[at]) for at in range(session.at, last))
+
+
+def _help(verb: str, steps: tuple[str, ...]) -> str | None:
+    return f"{verb}: {markdown_safe(steps[0])}" if steps else None
+
+
+def _steps(session: Session, undone: tuple[str, ...], redone: tuple[str, ...]) -> int:
+    """Draws the list of steps; returns how many to go back (forward: less than nothing)."""
     with st.popover("Steps", icon=":material/list:", disabled=not (undone or redone)):
-        for at, words in reversed(list(enumerate(redone[:MOST_STEPS], 1))):
-            if st.button(f"Redo up to: {markdown_safe(words)}", key=f"redo {at}"):
-                return at
-        st.html("<p><strong>You are here.</strong></p>")
-        for at, words in enumerate(undone[:MOST_STEPS], 1):
-            if st.button(f"Undo from: {markdown_safe(words)}", key=f"undo {at}"):
+        for at, told in reversed(list(enumerate(redone, 1))):
+            if st.button(f"Redo up to: {markdown_safe(told)}", key=f"redo {at}"):
                 return -at
-        if len(undone) > MOST_STEPS:
-            st.html(f'<p class="sg-quiet">And {len(undone) - MOST_STEPS:,} steps before these.</p>')
+        st.html("<p><strong>You are here.</strong></p>")
+        for at, told in enumerate(undone, 1):
+            if st.button(f"Undo from: {markdown_safe(told)}", key=f"undo {at}"):
+                return at
+        if session.at > len(undone):
+            st.html(f'<p class="sg-quiet">And {session.at - len(undone):,} steps before these.</p>')
     return 0
 
 
-def _what_if(design: Design) -> Design | None:
-    option = design.session.open_option
-    with st.popover("What if …" if option is None else f"What if: {markdown_safe(option.name)}", icon=":material/alt_route:"):
-        if option is None:
-            st.html(
-                "<p>Try something out: everything that you change from here on is an option, which you can look at beside the structure as "
-                "it is, and then keep or drop as a whole.</p>"
-            )
+def _what_if(session: Session) -> Session | None:
+    # The key goes on with the steps, so that it is closed once the option is begun.
+    with st.popover("What if …", icon=":material/alt_route:", key=f"what if {len(session.options)} {len(session.steps)}"):
+        st.html(
+            "<p>Try something out: everything that you change from here on is an option, which you can look at beside the structure as "
+            "it is, and then keep or drop as a whole.</p>"
+        )
+        with st.form("what if", border=False):
             name = st.text_input(
                 "What do you try out?", key="option name", max_chars=200, placeholder="Such as an independent chair"
             )
-            if st.button("Begin the option", key="begin option", disabled=not name.strip()):
-                return designing.moved(design, design.session.option(name))
-            return None
-        st.html(f"<p>You are trying out {safe(quoted(option.name))}. It began {_ago(design.session.at - option.start)}.</p>")
-        if st.button("Keep it", key="keep option", type="primary"):
-            return designing.moved(design, design.session.keep())
-        if st.button("Drop it", key="drop option"):
-            return designing.moved(design, design.session.drop())
-    return None
+            asked = st.form_submit_button("Begin the option", key="begin option")
+        if asked and not name.strip():
+            st.error("Give it a name: say in a few words what you try out.")
+        return session.option(name) if asked and name.strip() else None
 
 
-def _ago(steps: int) -> str:
-    return "just now" if not steps else "one step ago" if steps == 1 else f"{steps:,} steps ago"
-
-
-def _save(design: Design) -> str | None:
-    with st.popover("Save", icon=":material/save:", type="primary", disabled=not design.unsaved):
+def _save(design: Design) -> Wish | None:
+    # The key goes on with the versions, so that it is closed once one is saved.
+    key = f"save {design.key} {design.base}"
+    with st.popover("Save", icon=":material/save:", type="primary", disabled=not design.unsaved and design.key is None, key=key):
         if design.session.open_option:
             st.html("<p>What you are trying out is saved with the rest. To save without it, drop it first.</p>")
-        why = st.text_input(SAVE_WHY, key="save why", max_chars=500, placeholder="Such as: as agreed at the workshop")
-        label = "Save as a new version" if design.key else "Save this structure"
-        if st.button(label, key="save", type="primary"):
-            return why.strip() or ("Changed" if design.key else "First version")
-    return None
+        if design.key is not None and design.unsaved:
+            st.page_link(
+                frame.COMPARE,
+                label=f"See what differs from version {design.base:,}",
+                icon=":material/compare_arrows:",
+                query_params={"first": f"{KEPT}{design.key}.{design.base}", "second": f"{DRAFT}{design.id}"},
+            )
+        how = st.radio("How?", [_VERSION, _OPTION], key=f"how {key}") if design.key else _VERSION
+        with st.form(f"form {key}", border=False):
+            title = (
+                st.text_input("What is the new structure called?", f"{design.structure.title} (option)", max_chars=200)
+                if how == _OPTION
+                else None
+            )
+            why = st.text_input(SAVE_WHY, key=f"why {key}", max_chars=500, placeholder="Such as: as agreed at the workshop")
+            label = "Save this structure" if design.key is None else "Save as a new version" if title is None else "Save it so"
+            asked = st.form_submit_button(label, key="save", type="primary", disabled=title is None and not design.unsaved)
+    first = "First version" if design.key is None or title is not None else "Changed"
+    return Wish(why=" ".join(why.split()) or first, title=title) if asked else None
 
 
 def _state(design: Design) -> str:
+    kept = "" if design.trouble else " Every step is kept as a draft."
     if design.key is None:
-        state = "Not saved yet. Every step is kept as a draft."
-    elif design.unsaved:
-        state = f"Changed since version {design.base}, and not saved yet. Every step is kept as a draft."
-    else:
-        state = f"Saved: this is version {design.base}."
-    trouble = f'<p class="sg-warning" role="alert">{safe(design.trouble)}</p>' if design.trouble else ""
-    told = f'<p role="status">{safe(design.told)}</p>' if design.told else ""
-    return f'<p class="sg-quiet" role="status">{safe(state)}</p>{trouble}{told}'
+        return f"Not saved yet.{kept}"
+    if design.unsaved:
+        return f"Changed since version {design.base:,}, and not saved yet.{kept}"
+    return f"Saved: this is version {design.base:,}."
+
+
+def _trouble(design: Design) -> Wish | None:
+    """Draws what came of the last act, and why a draft is not kept, with what can be done then."""
+    if design.told:
+        st.success(markdown_safe(design.told), icon=":material/check:")
+    if design.refused:
+        st.error(markdown_safe(design.refused))
+    if not design.trouble:
+        return None
+    st.error(markdown_safe(design.trouble))
+    with st.container(horizontal=True, vertical_alignment="center", key="design-trouble"):
+        st.download_button(
+            "Download the design",
+            lambda: dumps(design.structure, "yaml").encode(),
+            file_name=f"{design.structure.id}.yaml",
+            mime="application/yaml",
+            icon=":material/download:",
+            on_click="ignore",
+            key="download design",
+        )
+        if not design.elsewhere:
+            return Wish(moved=design.session, did=design.did) if st.button("Try to keep it again", key="keep again") else None
+        if st.button("Go on with what the other window has", key="go on there"):
+            return Wish(deed="again")
+        return Wish(deed="apart") if st.button("Go on here, as a draft of its own", key="go on here") else None

@@ -1,90 +1,99 @@
-"""What the rules find in a design: what the last step opened and closed, and each finding with its remedies as buttons."""
+"""What the rules find in a design: each open finding with its remedies as buttons, and what each button would open and close."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import streamlit as st
 
-from stpgraph.design import AnyCommand, Effects, Fix, fixes
+from stpgraph.design import AnyCommand, Fix, fixes
 from stpgraph.design.effecting import finding_words
 from stpgraph.model import SEVERITIES, Finding
-from stpgraph.model.finding import CERTAINTY_WORDS
+from stpgraph.model.finding import CERTAINTY_MEANS, CERTAINTY_WORDS, SEVERITY_WORDS
 from stpgraph.pipeline import Exploration
 from stpgraph.reading.words import markdown_safe, safe, uncapital
-from stpgraph.ui.components import severity, text
+from stpgraph.ui import design_deeds
+from stpgraph.ui.components import design_inputs, text
 from stpgraph.ui.state import keyed
 
-#: So many findings are listed at once; the rest come when these are dealt with, or on Explore.
+#: So many findings are listed at once; of more, one can be chosen from all.
 MOST = 30
 
 
-def show(exploration: Exploration, effects: Effects | None) -> AnyCommand | None:
-    """Draws what the last step did, and the open findings, the gravest first; returns the edit of the button that was pressed."""
+def show(exploration: Exploration) -> tuple[AnyCommand | None, Finding | None]:
+    """Draws the open findings, the gravest first; returns the edit of the button that was pressed, and the first one that is open."""
     text.heading(2, "Findings")
-    if effects is not None:
-        codes = " · ".join(
-            part for part in (_codes("closes", effects.rules_closed), _codes("opens", effects.rules_opened)) if part
-        )
-        aside = f' <span class="sg-quiet">({safe(codes)})</span>' if codes else ""
-        st.html(f'<p class="sg-effect" role="status"><strong>Your last step.</strong> {safe(effects.text)}{aside}</p>')
     found = {key: each for key, each in keyed(exploration.findings).items() if each.accepted is None}
     if not found:
-        text.empty("No open finding.", "Nothing is missing that the rules look for.")
-        return None
-    st.html(f'<p class="sg-counts">{severity.badges(exploration.findings)}</p>')
+        text.empty("No open finding.", "The rules miss nothing in this structure.")
+        return None, None
+    text.quiet("Open a finding to see what would mend it. What you press is a step like any other: “Undo” takes it back.")
     ranked = sorted(found.items(), key=lambda each: SEVERITIES.index(each[1].severity))
     opened = (
         st.selectbox(
-            "Look at a finding, and what would mend it",
+            f"Any of all {len(ranked):,}",
             [key for key, _ in ranked],
             index=None,
             format_func=lambda key: _label(found[key], exploration),
-            placeholder="Choose a finding",
+            placeholder="Choose a finding, or open one below",
             key="design finding",
         )
         if len(ranked) > MOST
         else None
     )
-    shown = [(opened, found[opened])] if opened else ranked[:MOST]
-    for key, finding in shown:
-        if command := _finding(key, finding, exploration):
-            return command
-    return None
+    first = None
+    for key, finding in [(opened, found[opened])] if opened else ranked[:MOST]:
+        command, is_open = _finding(key, finding, exploration, opened is not None)
+        first = first or (finding if is_open else None)
+        if command is not None:
+            return command, first
+    return None, first
 
 
-def _finding(key: str, finding: Finding, exploration: Exploration) -> AnyCommand | None:
-    fold = st.expander(_label(finding, exploration), key=f"design finding {key}", on_change="rerun")
+def _finding(key: str, finding: Finding, exploration: Exploration, expanded: bool) -> tuple[AnyCommand | None, bool]:
+    fold = st.expander(
+        markdown_safe(_label(finding, exploration)), expanded, key=f"design finding {key} {expanded}", on_change="rerun"
+    )
     if not fold.open:
-        return None
+        return None, False
     with fold:
+        sure = f"{CERTAINTY_WORDS[finding.certainty]}: {CERTAINTY_MEANS[finding.certainty]}."
         st.html(
-            f"<p>{safe(finding.fact)}</p><p class='sg-unsaid'>{CERTAINTY_WORDS[finding.certainty]}.</p>"
-            f'<h4 class="sg-h4">What to do</h4><p>{safe(finding.remedy)}</p>'
+            f'<p>{safe(finding.fact)}</p><p class="sg-unsaid">{safe(sure)}</p>'
+            f'<h3 class="sg-h4">What to do</h3><p>{safe(finding.remedy)}</p>'
         )
-        for at, fix in enumerate(fixes(exploration.structure, finding, exploration.wiring)):
-            if command := _fix(f"{key} {at}", fix):
-                return command
-    return None
+        offered = fixes(exploration.structure, finding, exploration.wiring)
+        if not offered:
+            text.quiet("No single step mends this: change what it speaks of under “Change”, or in the tables.")
+        for at, fix in enumerate(offered):
+            if command := _fix(f"{key} {at}", fix, exploration):
+                return command, True
+    return None, True
 
 
-def _fix(key: str, fix: Fix) -> AnyCommand | None:
-    choice = ""
-    if fix.question:
-        choice = st.selectbox(
-            f"{fix.label.rstrip('.')}. {fix.question}",
-            [each.id for each in fix.choices],
-            format_func={each.id: each.label for each in fix.choices}.__getitem__,
-            key=f"choice {key}",
-        )
-    label = "Do this" if fix.question else fix.label
-    return fix.command(choice) if st.button(markdown_safe(label), key=f"fix {key}", icon=":material/build:") else None
+def _fix(key: str, fix: Fix, exploration: Exploration) -> AnyCommand | None:
+    with st.container(border=True, key=f"fix-{key}"):
+        choice, name = "", ""
+        if fix.question:
+            labels = {each.id: each.label for each in fix.choices}
+            choice = st.selectbox(
+                f"{markdown_safe(fix.label.rstrip('.'))}. {fix.question}",
+                list(labels),
+                format_func=labels.__getitem__,
+                key=f"choice {key}",
+            )
+            if any(each.id == choice and each.makes for each in fix.choices):
+                name = st.text_input(
+                    "Its name", key=f"name {key}", max_chars=design_inputs.LINE, placeholder="May be left as proposed"
+                )
+        outcome = design_deeds.outcome(exploration, fix, choice)
+        if outcome is None:
+            text.quiet("This cannot be done to the structure as it stands.")
+            return None
+        st.html(f'<p class="sg-quiet">{safe(outcome.text)}</p>')
+        label = "Do this" if fix.question else markdown_safe(fix.label)
+        pressed = st.button(label, key=f"fix {key}", icon=":material/build:")
+    return fix.command(choice, name) if pressed else None
 
 
 def _label(finding: Finding, exploration: Exploration) -> str:
     words = uncapital(CERTAINTY_WORDS[finding.certainty])
-    return f"{finding.severity.capitalize()}, {words}: {finding_words(finding, exploration.structure)}"
-
-
-def _codes(verb: str, rules: Sequence[str]) -> str:
-    return f"{verb} {', '.join(rules)}" if rules else ""
+    return f"{SEVERITY_WORDS[finding.severity]}, {words}: {finding_words(finding, exploration.structure)}"

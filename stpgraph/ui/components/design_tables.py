@@ -28,6 +28,7 @@ def show(structure: Structure) -> AnyCommand | None:
             key="sheet",
             required=True,
             default=SHEETS[0],
+            wrap=True,
         )
         or SHEETS[0]
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from stpgraph.design import AnyCommand
+from stpgraph.model import Finding
 from stpgraph.pipeline import Exploration
 from stpgraph.reading import marks
 from stpgraph.ui import design_deeds
@@ -37,10 +38,10 @@ def show(design: Design, exploration: Exploration, wanted: Designing) -> tuple[A
     left, right = st.columns([9, 5], gap="medium")
     if wanted.show == "picture":
         with right:
-            step, node = _beside(exploration, wanted)
+            step, node, finding = _beside(exploration, wanted)
         if step is None and node == wanted.node:
             with left:
-                _picture(design, exploration, wanted)
+                _picture(design, exploration, wanted, finding)
         return step, node
     with left:
         if wanted.show == "tables":
@@ -54,18 +55,18 @@ def show(design: Design, exploration: Exploration, wanted: Designing) -> tuple[A
             design_kept.show(design)
         else:
             _small_picture(exploration)
-            step = design_findings.show(exploration) or step
+            step = design_findings.show(exploration)[0] or step
     return step, wanted.node
 
 
-def _picture(design: Design, exploration: Exploration, wanted: Designing) -> None:
+def _picture(design: Design, exploration: Exploration, wanted: Designing, finding: Finding | None) -> None:
     if not exploration.structure.nodes:
         text.empty("There is nothing to draw yet.", "Add a board, an organisation or a post with the form beside this.")
     elif len(exploration.structure.nodes) > diagram.MOST_BOXES:
         text.empty("These are too many boxes for one picture.", "The tables show all of them.")
     else:
         picture = design_deeds.opened(exploration.structure).wiring
-        lit = marks.overview(exploration.findings)
+        lit = marks.spotlight(finding, exploration.scene) if finding else marks.overview(exploration.findings)
         drawing.show(exploration.scene, picture, lit, wanted.node, design_deeds.ends_by_type(), design.id)
         legend.show(exploration.scene)
 
@@ -78,7 +79,8 @@ def _small_picture(exploration: Exploration) -> None:
             st.image(thumbnail, width="stretch", alt=f"Small diagram of {exploration.structure.title}")
 
 
-def _beside(exploration: Exploration, wanted: Designing) -> tuple[AnyCommand | None, str | None]:
+def _beside(exploration: Exploration, wanted: Designing) -> tuple[AnyCommand | None, str | None, Finding | None]:
+    """Draws the forms or the findings; returns the edit that was asked for, which node is picked, and which finding is open."""
     number = len(exploration.open_findings)
     words = {"change": "Change", "findings": f"Findings ({number:,})"}
     st.session_state.setdefault(SIDE, "change")
@@ -86,8 +88,9 @@ def _beside(exploration: Exploration, wanted: Designing) -> tuple[AnyCommand | N
         "Beside the picture", list(words), format_func=words.__getitem__, key=SIDE, required=True, label_visibility="collapsed"
     )
     if side == "findings":
-        return design_findings.show(exploration), wanted.node
-    return _forms(exploration, wanted)
+        step, finding = design_findings.show(exploration)
+        return step, wanted.node, finding
+    return (*_forms(exploration, wanted), None)
 
 
 def _forms(exploration: Exploration, wanted: Designing) -> tuple[AnyCommand | None, str | None]:

@@ -10,6 +10,7 @@ from stpgraph.model import Finding, Source, Structure
 from stpgraph.reading.tallies import MEANING
 from stpgraph.reading.words import ARCHETYPES, DRAWING, NOT_STATED, STRUCTURE_STATUS, date_words, safe, shortened
 from stpgraph.rules.words import count
+from stpgraph.store import Version
 from stpgraph.ui import frame
 from stpgraph.ui.components import severity, text
 from stpgraph.ui.sources import Upload
@@ -33,14 +34,17 @@ def show_nothing(title: str, purpose: str, messages: Iterable[str], asked: str |
     st.page_link(frame.STRUCTURES, label="Go to Structures", icon=":material/arrow_back:")
 
 
-def show(structure: Structure, purpose: str, findings: Iterable[Finding], own: Upload | None) -> None:
-    """Draws the head. `own` is the reader's file, None for a shipped one."""
+def show(
+    structure: Structure, purpose: str, findings: Iterable[Finding], own: Upload | None, version: Version | None = None
+) -> None:
+    """Draws the head. `own` is the reader's file, None for a shipped one; `version` is that of a structure in the store."""
     facts = [
         ("Place", structure.footprint),
         ("As at", structure.as_at and date_words(structure.as_at)),
         ("Status", STRUCTURE_STATUS[structure.status]),
         ("Type", structure.archetype and structure.status != "archetype" and ARCHETYPES[structure.archetype]),
         ("Drawing", DRAWING[structure.drawing]),
+        ("Version", version and version_words(version)),
         (
             "Your own file",
             own and not own.edited and f"{own.name}. It is kept only while this page is open, and nobody else can see it.",
@@ -55,6 +59,12 @@ def show(structure: Structure, purpose: str, findings: Iterable[Finding], own: U
     text.head(structure.title, purpose, f'<dl class="sg-facts">{rows}</dl>{counts}')
     if own is not None and own.edited:
         _show_copy(own)
+
+
+def version_words(version: Version) -> str:
+    """Which version it is, who saved it, when and why."""
+    name = f" (“{version.name}”)" if version.name else ""
+    return f"{version.number:,}{name}, saved by {version.who} on {version.at:%d %B %Y at %H:%M} UTC: {version.why}"
 
 
 def _show_copy(copy: Upload) -> None:

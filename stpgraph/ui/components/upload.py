@@ -16,11 +16,16 @@ from stpgraph.ui.components import text
 def show() -> tuple[str, bytes] | None:
     """Draws the place to choose a file; returns its name and what is in it, None where none is chosen."""
     text.heading(2, "Your own structure", "stays on this machine, and is kept only while this page is open")
+    return choose("own file")
+
+
+def choose(key: str = "file to begin with") -> tuple[str, bytes] | None:
+    """Draws the place alone, without a heading."""
     chosen = st.file_uploader(
         "Choose a structure file (YAML or JSON)",
         type=["yaml", "yml", "json"],
         max_upload_size=max(1, MOST_BYTES // 1_000_000),
-        key="own file",
+        key=key,
     )
     return (chosen.name, chosen.getvalue()) if chosen is not None else None
 

@@ -7,7 +7,7 @@ from datetime import date
 
 import streamlit as st
 
-from stpgraph.ui import edits, frame, just_now, sources, state
+from stpgraph.ui import design_lists, edits, frame, just_now, sources, state
 from stpgraph.ui.components import details, findings, forms, header, node_picker, text, view_switch
 from stpgraph.ui.state import Viewing
 
@@ -26,7 +26,7 @@ def page() -> None:
     structure = opened.exploration.structure
     viewing, more = state.settled(wanted, structure, opened.findings)
     viewing = just_now.picked(viewing, opened.exploration.scene, opened.findings)
-    header.show(structure, PURPOSE, opened.exploration.findings, sources.own_file(wanted.structure))
+    header.show(structure, PURPOSE, opened.exploration.findings, *design_lists.whence(wanted.structure))
     text.notices(messages + more)
     chosen = show(viewing, opened)
     if chosen != viewing:

@@ -9,7 +9,7 @@ from stpgraph.errors import InputError
 from stpgraph.reading.faults import fault_rows
 from stpgraph.reading.gallery import card
 from stpgraph.reading.tallies import MEANING
-from stpgraph.ui import frame, sources
+from stpgraph.ui import design_lists, frame, sources
 from stpgraph.ui.components import cards, text, upload
 from stpgraph.ui.state import Viewing, unknown
 
@@ -35,6 +35,9 @@ def page() -> None:
         else:
             st.switch_page(frame.EXPLORE, query_params=Viewing(sources.keep(name, data)).params)
     text.quiet(MEANING)
+    own, more = design_lists.newest()
+    if own:
+        cards.show("Saved here", more or "what was made or changed in Design", own, frame.DESIGN)
     shelves = sources.shelf_files()
     for shelf, title in shipped.SHELVES.items():
         here = ((key, sources.of_file(path)) for key, (each, path) in shelves.items() if each == shelf)
