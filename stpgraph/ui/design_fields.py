@@ -110,7 +110,7 @@ _HINTS: Mapping[str, str] = {
     "ods_code": "Such as RN3",
     "holder": "The same name in two posts is the same person",
     "quorum": "How many people must be there",
-    "url": "https://…",
+    "url": "The address of the web page",
     "locator": "Such as page 12, or a chart's title",
     "scope": "What the authority is for",
     "meets": "Choose, or write a number of days",

@@ -317,4 +317,6 @@ def test_an_unforeseen_failure_never_shows_a_traceback(
     assert [each.value for each in app.error] == [SORRY]
     assert "secret" not in raw(app)
     assert "secret" not in caplog.text
-    assert [each.told["error"] for each in caplog.records if getattr(each, "told", {}).get("event") == "failure"] == ["RuntimeError"]
+    assert [each.told["error"] for each in caplog.records if getattr(each, "told", {}).get("event") == "failure"] == [
+        "RuntimeError"
+    ]
