@@ -20,19 +20,21 @@ if TYPE_CHECKING:
 class Exploration:
     """A structure, its wiring and its findings. The scene is laid out when it is first asked for.
 
-    `findings` are in order of rule and subjects; accepted ones are among them and marked.
+    `findings` are in order of rule and subjects; accepted ones are among them and marked. `like` is the scene of what it was before an
+    edit, where there is one: what is still there then keeps its place as far as it can.
     """
 
     structure: Structure
     wiring: Wiring = field(repr=False)
     findings: tuple[Finding, ...]
+    like: Scene | None = field(default=None, repr=False, compare=False)
 
     @cached_property
     def scene(self) -> Scene:
         """Where everything stands in the picture."""
         from stpgraph.layout import lay_out
 
-        return lay_out(self.structure)
+        return lay_out(self.structure, like=self.like)
 
     @property
     def open_findings(self) -> tuple[Finding, ...]:

@@ -90,7 +90,9 @@ def opened(structure: Structure) -> sources.Opened:
     today = date.today()
     found = kept.pop(id(structure), None)
     if found is None or found[0] is not structure or found[1] != today:
-        found = structure, today, sources.Opened(explore(structure, today))
+        last = next((each.exploration for _, _, each in reversed(list(kept.values()))), None)
+        like = last.scene if last is not None and last.structure.id == structure.id else None
+        found = structure, today, sources.Opened(replace(explore(structure, today), like=like))
     # The one used last stands last.
     kept[id(structure)] = found
     while len(kept) > MOST_OPENED:
