@@ -69,6 +69,8 @@ class Item:
     seat_of: str | None = None
     open_left: bool = True
     open_right: bool = True
+    #: Whether nothing stands below it in its column.
+    open_foot: bool = False
 
 
 @dataclass(slots=True)
@@ -147,7 +149,18 @@ def stack(column: Column, labels: Labels, needs: Needs, least: float = 0.0, one_
     for at, block in enumerate(column.blocks):
         y = builder.add(block, builder.indent_all, y + (GAP_HANGING if at else 0.0))
     made.width, made.height = builder.width, y
+    _open_feet(made.items)
     return made
+
+
+def _open_feet(items: list[Item]) -> None:
+    """Notes below which boxes of a column nothing stands: the last block's, or the last seats below it."""
+    below: list[Item] = []
+    for item in reversed(items):
+        if any(item.x < each.x + each.width and each.x < item.x + item.width for each in below):
+            return
+        item.open_foot = True
+        below.append(item)
 
 
 class _Builder:

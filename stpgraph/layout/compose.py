@@ -22,10 +22,11 @@ from stpgraph.layout.frame import (
 )
 from stpgraph.layout.plan import Plan, plan, relation_status
 from stpgraph.layout.scene import Box, Line, Panel, Point, Scene, Zone
+from stpgraph.layout.seating import seat
 from stpgraph.layout.settle import panels
 from stpgraph.layout.shelf import Shelf
 from stpgraph.layout.text import measure
-from stpgraph.layout.tiers import Arrangement, arrange, components, relations_by_part, seats_by_host
+from stpgraph.layout.tiers import Arrangement, arrange, components, heads, relations_by_part, seats_by_host
 from stpgraph.layout.views import View, seen
 from stpgraph.layout.wiring import NARROWEST, STRETCH, Drawing, draw, improved, sketch
 from stpgraph.layout.wrap import numbers_of_bands, wrapped
@@ -77,6 +78,7 @@ def lay_out(structure: Structure, include_ended: bool = True, view: View = WHOLE
         if each.type == "sits_on" or each.type == "member_of"
     }
     seats = seats_by_host(made, capacity)
+    first = heads(seats, capacity)
     connected = components(made)
     relations = {ids[0]: each for ids, each in zip(connected, relations_by_part(made, connected), strict=True)}
     main, rest = _main(made, connected)
@@ -86,6 +88,7 @@ def lay_out(structure: Structure, include_ended: bool = True, view: View = WHOLE
     def part(ids: list[str], island: bool) -> _Part:
         arrangement = arrange(made, ids, relations[ids[0]], seats)
         arrangement.island = island
+        seat(arrangement, first)
         if like is not None:
             earlier = {box.id: (box.y, box.x) for box in like.boxes}
             for columns in (arrangement.above, arrangement.below):

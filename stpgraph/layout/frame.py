@@ -144,6 +144,14 @@ class Frame:
                     self.below.setdefault(parent, []).append((b, c))
 
     @property
+    def looks_down(self) -> bool:
+        """Whether what stands beside the tiers is joined to what stands below them, and so is placed better when that has a place."""
+        last = max((b for b, band in enumerate(self.bands) if band.name is None), default=-1)
+        return any(
+            self.places[b][c][0] > last for side in (*self.lefts, *self.rights) for b, c, _, _ in self.ties.ends[side.name]
+        )
+
+    @property
     def wrapping(self) -> Wrapping:
         """Which stacks stand in each band."""
         return tuple((band.row, band.numbers) for band in self.bands)

@@ -9,7 +9,7 @@ Lines of one type that share an end are one net, and run together.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter, defaultdict
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -23,6 +23,8 @@ Side = Literal["T", "B", "L", "R"]
 Step = tuple[str, int | str, int]
 #: What a turn is worth, in pixels of detour.
 _TURN = 30.0
+#: How far aside of the straight way a line goes, in CSS pixels, to pass a family of columns rather than run through it.
+_DETOUR = 240.0
 
 
 @dataclass(slots=True)
@@ -77,12 +79,27 @@ class Net:
     wires: list[Wire] = field(default_factory=list)
 
 
+class Bonds:
+    """What of the lines is the same wherever their boxes stand.
+
+    `sent` and `received`: how many lines of each type have their source, or target, at a box. `best`: as of `_trunk_types`.
+    """
+
+    def __init__(self, relations: list[AnyRelation], where: Map) -> None:
+        self.sent = Counter((each.type, each.source) for each in relations)
+        self.received = Counter((each.type, each.target) for each in relations)
+        self.best = _trunk_types(relations, where)
+
+
 class Map:
     """Where every box of a frame is, and what stands beside what."""
 
     def __init__(self, frame: Frame, earlier: Map | None = None) -> None:
         """`earlier` is a map of the same columns, placed or sized otherwise."""
         self.frame = frame
+        #: The sides of bodies by which lines are not to come; see `nets`.
+        self.hedged: set[tuple[str, Side]] = set()
+        self.bonds: Bonds | None = earlier.bonds if earlier else None
         self.spots: dict[str, Spot] = {}
         self.above: dict[str, str] = earlier.above if earlier else {}
         self.corridor: dict[str, str] = earlier.corridor if earlier else {}
@@ -142,6 +159,24 @@ class Map:
         found = [(c, min(max(x, self.free[b][c][0]), self.free[b][c][1])) for c in (at - 1, at) if 0 <= c < len(self.free[b])]
         return min(found, key=lambda each: (abs(each[1] - x), each[0]))
 
+    def outer_upright(self, b: int, x: float, kin: tuple[int, int]) -> tuple[int, float]:
+        """As `nearest_upright`, but at one end of the columns below one parent, where that is not far off, rather than between them:
+        a line need not cross theirs. That is all the same where the parent is the stack `kin`, to which the line belongs.
+        """
+        c, there = self.nearest_upright(b, x)
+        parents = self.frame.above[b]
+        parent = parents[c] if 0 < c < len(parents) else None
+        if parent is None or parent == kin or parents[c - 1] != parent:
+            return c, there
+        low, high = c, c
+        while low > 0 and parents[low - 1] == parent:
+            low -= 1
+        while high < len(parents) and parents[high] == parent:
+            high += 1
+        ends = [(each, min(max(x, self.free[b][each][0]), self.free[b][each][1])) for each in (low, high)]
+        best = min(ends, key=lambda each: (abs(each[1] - x), each[0]))
+        return best if abs(best[1] - x) < _DETOUR else (c, there)
+
     def gutter_x(self, side: int) -> float:
         """About where lines run beside the tiers: close to them."""
         return self.frame.gutters[0][1] - 12.0 if side == 0 else self.frame.gutters[1][0] + 12.0
@@ -153,8 +188,8 @@ class Map:
     def is_tier(self, b: int) -> bool:
         return self.frame.bands[b].name is None
 
-    def through(self, from_h: int, to_h: int, x: float, other_x: float) -> tuple[Step, ...]:
-        """The channels that lead past the bands between two channels across, near x or else round the tiers."""
+    def through(self, from_h: int, to_h: int, x: float, other_x: float, kin: tuple[int, int] = (-1, -1)) -> tuple[Step, ...]:
+        """The channels that lead past the bands between two channels across, near x or else round the tiers. `kin` as above."""
         step = 1 if to_h > from_h else -1
         passed = list(range(from_h, to_h)) if step > 0 else list(range(from_h - 1, to_h - 1, -1))
         if not passed:
@@ -162,7 +197,7 @@ class Map:
         inner: list[Step] = [("H", from_h, 0)]
         at, cost = other_x, 0.0
         for b in passed:
-            c, there = self.nearest_upright(b, x)
+            c, there = self.outer_upright(b, x, kin)
             cost += abs(there - at) + (2 * _TURN if abs(there - at) > 1 else 0.0)
             at = there
             inner += [("V", b, c), ("H", b + 1 if step > 0 else b, 0)]
@@ -190,47 +225,7 @@ class Map:
         return tuple(outer)
 
 
-def nets(relations: list[AnyRelation], where: Map) -> list[Net]:
-    """Relations as nets with ways: each line is bundled at the end that more lines of its type share, of equals the target."""
-    combed = _combed(relations, where)
-    ends: Counter[tuple[str, str, str]] = Counter()
-    for each in relations:
-        ends[each.type, "target", each.target] += 1
-        ends[each.type, "source", each.source] += 1
-    found: dict[tuple[str, str, bool, Side, bool], Net] = {}
-    best = _trunk_types(relations, where)
-    for each in relations:
-        at_source = ends[each.type, "source", each.source] > ends[each.type, "target", each.target]
-        hub, leaf = (each.source, each.target) if at_source else (each.target, each.source)
-        hangs = where.above.get(leaf) == hub or where.above.get(hub) == leaf
-        trunk = hangs and best[_pair(leaf, hub)] == (each.type, each.source)
-        way = None
-        if (each.type, hub) in combed:
-            way = _round_below(where, where.spots[leaf], where.spots[hub])
-        way = way or find_way(where, leaf, hub, trunk)
-        hanging = way.steps[-1][0] == "T" and way.hub_side == "B"
-        net = found.setdefault((each.type, hub, at_source, way.hub_side, hanging), Net(each.type, hub, way.hub_side))
-        net.wires.append(Wire(each, leaf, way))
-    return list(found.values())
-
-
-def _combed(relations: list[AnyRelation], where: Map) -> set[tuple[str, str]]:
-    """Types and boards such that lines of the type come to the board from seats in three or more columns right below it,
-    while other lines come from those columns themselves.
-    """
-    seats: defaultdict[tuple[str, str], set[int]] = defaultdict(set)
-    columns: defaultdict[str, set[int]] = defaultdict(set)
-    for each in relations:
-        low, high = where.spots[each.source], where.spots[each.target]
-        if low.b == high.b + 1 and high.header:
-            if low.header:
-                columns[each.target].add(low.c)
-            else:
-                seats[each.type, each.target].add(low.c)
-    return {key for key, found in seats.items() if len(found & columns[key[1]]) >= 3}
-
-
-def _pair(one: str, other: str) -> tuple[str, str]:
+def pair(one: str, other: str) -> tuple[str, str]:
     return (one, other) if one < other else (other, one)
 
 
@@ -240,10 +235,10 @@ def _trunk_types(relations: list[AnyRelation], where: Map) -> dict[tuple[str, st
     ranks: dict[tuple[str, str], tuple[int, str]] = {}
     for each in relations:
         if where.above.get(each.source) == each.target or where.above.get(each.target) == each.source:
-            pair = _pair(each.source, each.target)
+            ends = pair(each.source, each.target)
             rank = (STRENGTH.get(each.type, len(STRENGTH)), each.type)
-            if pair not in ranks or rank < ranks[pair]:
-                ranks[pair], found[pair] = rank, (each.type, each.source)
+            if ends not in ranks or rank < ranks[ends]:
+                ranks[ends], found[ends] = rank, (each.type, each.source)
     return found
 
 
@@ -272,7 +267,7 @@ def _turned(way: Way) -> Way:
     return Way(way.hub_side, way.leaf_side, way.steps[::-1])
 
 
-def _flank(spot: Spot, x: float) -> tuple[Side, Step]:
+def flank(spot: Spot, x: float) -> tuple[Side, Step]:
     """The side by which a box in a band is left for the upright channel nearest to x, and that channel."""
     left_clear = spot.item.open_left and (spot.item.x < 0.5 or not spot.item.open_right)
     if left_clear and (x < spot.x or not spot.item.open_right):
@@ -284,9 +279,9 @@ def _exit(spot: Spot, h: int, x: float) -> tuple[Side, tuple[Step, ...]]:
     """How a box in a band is left for the channel across h, which is the one above or below its band."""
     if spot.header and h == spot.b:
         return "T", ()
-    if spot.header and h == spot.b + 1:
+    if h == spot.b + 1 and (spot.header or spot.item.open_foot):
         return "B", ()
-    side, step = _flank(spot, x)
+    side, step = flank(spot, x)
     return side, (step,)
 
 
@@ -294,11 +289,11 @@ def _up(where: Map, low: Spot, high: Spot, corridor: str | None = None) -> Way:
     """From a box to one in a band above it."""
     leaf_side, start = ("L", (("K", corridor, 0),)) if corridor else _exit(low, low.b, high.x)
     hub_side, end = _exit(high, high.b + 1, low.x)
-    middle = where.through(low.b, high.b + 1, high.x, low.x)
+    middle = where.through(low.b, high.b + 1, high.x, low.x, (high.b, high.c))
     return Way(leaf_side, hub_side, (*start, *middle, *end[::-1]))
 
 
-def _round_below(where: Map, low: Spot, high: Spot) -> Way | None:
+def round_below(where: Map, low: Spot, high: Spot) -> Way | None:
     """The way below a row of columns and up beside the tiers, where many columns of the lowest tier join the board above it.
 
     Seats in those columns then need not cross the lines that come down to the columns.
@@ -308,8 +303,8 @@ def _round_below(where: Map, low: Spot, high: Spot) -> Way | None:
         return None
     if high.c != len(bands[high.b].stacks) - 1 or not high.item.open_right or where.is_tier(high.b) is False:
         return None
-    _, start = _flank(low, where.gutter_x(1))
-    return Way(_flank(low, where.gutter_x(1))[0], "R", (start, ("H", low.b + 1, 0), ("G", 1, 0)))
+    _, start = flank(low, where.gutter_x(1))
+    return Way(flank(low, where.gutter_x(1))[0], "R", (start, ("H", low.b + 1, 0), ("G", 1, 0)))
 
 
 def _in_column(one: Spot, other: Spot) -> Way:
@@ -318,8 +313,8 @@ def _in_column(one: Spot, other: Spot) -> Way:
         return Way("R", "R", (("V", one.b, one.c + 1),))
     if one.item.open_left and other.item.open_left:
         return Way("L", "L", (("V", one.b, one.c),))
-    leaf_side, start = _flank(one, one.x)
-    hub_side, end = _flank(other, other.x)
+    leaf_side, start = flank(one, one.x)
+    hub_side, end = flank(other, other.x)
     return Way(leaf_side, hub_side, (start, ("H", one.b + 1, 0), end))
 
 
@@ -347,10 +342,13 @@ def _to_side(where: Map, inner: Spot, outer: Spot) -> Way:
     x = where.gutter_x(side)
     if tier:
         last = len(where.frame.bands[inner.b].stacks) - 1
-        if side == 0 and inner.c == 0 and inner.item.open_left and inner.item.x < 0.5:
+        hedged = (inner.item.id, "LR"[side]) in where.hedged
+        if side == 0 and inner.c == 0 and inner.item.open_left and inner.item.x < 0.5 and not hedged:
             return Way("L", outer_side, (gutter,))
-        if side == 1 and inner.c == last and inner.item.open_right:
+        if side == 1 and inner.c == last and inner.item.open_right and not hedged:
             return Way("R", outer_side, (gutter,))
+        if hedged and inner.header:
+            return Way("B", outer_side, (("H", inner.b + 1, 0), gutter))
         nearer_below = abs(where.across_y(inner.b) - outer.y) > abs(where.across_y(inner.b + 1) - outer.y)
         h = inner.b + 1 if nearer_below and not inner.header else inner.b
         inner_side, start = _exit(inner, h, x)

@@ -15,6 +15,9 @@ def spread(wanted: Sequence[float], widths: Sequence[float], gaps: Sequence[floa
     >>> spread([50.0, 50.0], [40.0, 40.0], [0.0, 20.0])
     [0.0, 60.0]
     """
+    if len(wanted) == 1:
+        half = widths[0] / 2
+        return [wanted[0] - half + half - half]
     offsets: list[float] = []
     at = 0.0
     for i, width in enumerate(widths):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from stpgraph.layout.columns import TRACK
 from stpgraph.layout.paths import Map, Net, Side, Step, Wire
@@ -44,14 +44,6 @@ class _Row:
     low: float
     high: float
     gap: float
-
-
-@dataclass(slots=True)
-class _Aim:
-    """Where the lines of a port go: where they first turn, where they end, and the side of the order among equals."""
-
-    firsts: list[float] = field(default_factory=list)
-    lasts: list[float] = field(default_factory=list)
 
 
 Heading = Callable[[Strand, Port], Point]
@@ -105,30 +97,44 @@ class Ports:
         Lines of a net that go the same way as those of another are nested: in one order at the boxes to the left of where they
         go, turned at those to the right.
         """
-        aims: defaultdict[Port, _Aim] = defaultdict(_Aim)
+        #: By port, where its lines first turn and where they end, added up, and how many they are.
+        aims: dict[Port, list[float]] = {}
+        number = self.number
         for strand in self.strands:
             for port in (strand.leaf, strand.hub):
-                if port.side in sides and port in self.number:
+                if port.side in sides and port in number:
                     first, last = heading(strand, port)
-                    aim = aims[port]
-                    aim.firsts.append(first)
-                    aim.lasts.append(last)
+                    aim = aims.get(port)
+                    if aim is None:
+                        aims[port] = [first, last, 1.0]
+                    else:
+                        aim[0] += first
+                        aim[1] += last
+                        aim[2] += 1.0
         groups: defaultdict[tuple[str, Side], list[tuple[tuple[int, int, int], Port]]] = defaultdict(list)
-        for port, aim in aims.items():
+        for port, (first, last, count) in aims.items():
             spot = where.spots[port.box]
-            first, last = round(sum(aim.firsts) / len(aim.firsts)), round(sum(aim.lasts) / len(aim.lasts))
-            ahead = last > (spot.x if port.side in "TB" else spot.y) + 1
-            turn = self.turn.get(port, 1 if ahead else -1)
-            groups[port.box, port.side].append(((first, last, turn * self.number[port]), port))
+            place = round(last / count)
+            turn = self.turn.get(port)
+            if turn is None:
+                turn = 1 if place > (spot.x if port.side in "TB" else spot.y) + 1 else -1
+            groups[port.box, port.side].append(((round(first / count), place, turn * number[port]), port))
         for (box, side), ports in groups.items():
             spot = where.spots[box]
             low, high = 0.0, spot.item.height if side in "LR" else spot.item.width
-            if side == "B":
+            if side == "B" and spot.header:
                 low, high = spot.stack.well[0] - spot.item.x, spot.stack.well[1] - spot.item.x
+            elif side == "B" and spot.item.seat_of:
+                # The ends of a seat are round.
+                low = min(spot.item.height, spot.item.width - TRACK) / 2
+                high = spot.item.width - low
             gap = min(TRACK, (high - low) / len(ports))
-            found = [port for _, port in sorted(ports, key=lambda each: each[0])]
+            if len(ports) > 1:
+                ports.sort(key=_key)
+            found = [port for _, port in ports]
+            middle, half = (low + high) / 2, (len(ports) - 1) / 2
             for at, port in enumerate(found):
-                port.at = (low + high) / 2 + (at - (len(ports) - 1) / 2) * gap
+                port.at = middle + (at - half) * gap
             self.rows[box, side] = _Row(found, low + gap / 2, high - gap / 2, gap)
 
     def straighten(self, where: Map, sides: str, aims: Mapping[Port, float]) -> None:
@@ -160,3 +166,7 @@ class Ports:
                     each.at += by
                 return True
         return False
+
+
+def _key(each: tuple[tuple[int, int, int], Port]) -> tuple[int, int, int]:
+    return each[0]

@@ -64,7 +64,7 @@ class Router:
             if count > 1:
                 asked = needs.height if side in "LR" else needs.width
                 asked[box] = max(asked.get(box, 0.0), TRACK * (count - 1) + _PORT_PAD)
-            if side == "B":
+            if side == "B" and self.where.spots[box].header:
                 needs.wells[box] = count
         return needs
 
@@ -140,6 +140,7 @@ class Router:
         self.origin = self._corner()
         self.upright_x = {step: [sum(self._free(step)) / 2] * self.counts[step] for step in parts}
         for _ in range(min(4, len(self.where.frame.bands))):
+            settled = True
             for step, lines in parts.items():
                 low, high = self._free(step)
                 count = self.counts[step]
@@ -148,7 +149,12 @@ class Router:
                     goals[self.tracks[step, strand.number]].append(self._goal(strand, position, low, high))
                 means = [min(max(sum(each) / len(each), low), high) for each in goals]
                 found = enumerate(spread(means, [0.0] * count, [TRACK] * count))
-                self.upright_x[step] = [min(max(x, low + at * TRACK), high - (count - 1 - at) * TRACK) for at, x in found]
+                places = [min(max(x, low + at * TRACK), high - (count - 1 - at) * TRACK) for at, x in found]
+                if places != self.upright_x[step]:
+                    self.upright_x[step] = places
+                    settled = False
+            if settled:
+                break
 
     def _corner(self) -> float:
         return self.where.frame.bands[0].left[0] if self.where.frame.bands else 0.0

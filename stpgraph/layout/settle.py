@@ -168,14 +168,11 @@ def _beside(frame: Frame, top: float) -> float:
 
 def _finish(frame: Frame, channels: Channels) -> None:
     """Puts the sides beside the tiers, the bands of panels in the middle, and the corner of it all at the origin."""
-    margin = {
-        (b, end): room(channels.upright.get((b, len(band.stacks) * end), 0))
-        for b, band in enumerate(frame.bands)
-        for end in (0, 1)
-    }
+    upright = channels.upright
+    margin = [(room(upright.get((b, 0), 0)), room(upright.get((b, len(band.left)), 0))) for b, band in enumerate(frame.bands)]
     tiers = [(b, band) for b, band in enumerate(frame.bands) if band.name is None]
-    left = min((band.left[0] - margin[b, 0] for b, band in tiers), default=0.0)
-    right = max((band.right + margin[b, 1] for b, band in tiers), default=0.0)
+    left = min((band.left[0] - margin[b][0] for b, band in tiers), default=0.0)
+    right = max((band.right + margin[b][1] for b, band in tiers), default=0.0)
     gutters = [
         max(GAP_SIDE + channels.widen if sides else 0.0, room(count))
         for sides, count in zip((frame.lefts, frame.rights), channels.beside, strict=True)
@@ -196,8 +193,8 @@ def _finish(frame: Frame, channels: Channels) -> None:
         label, pad = _label_room(frame, band.name)
         shift = (inner if band.name in frame.inner else middle) + (label - pad) / 2 - (band.left[0] + band.right) / 2
         band.left = [each + shift for each in band.left]
-        left = min(left, band.left[0] - margin[b, 0] - label)
-        right = max(right, band.right + margin[b, 1] + pad)
+        left = min(left, band.left[0] - margin[b][0] - label)
+        right = max(right, band.right + margin[b][1] + pad)
     for band in frame.bands:
         band.left = [each - left for each in band.left]
     for side in (*frame.lefts, *frame.rights):

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from stpgraph.layout.columns import Block, Column
+from stpgraph.layout.kinship import neighbourly
 from stpgraph.layout.plan import TIER, Plan, kind_rank
 from stpgraph.model import AnyRelation
 from stpgraph.model.nodes import kind_of
@@ -63,14 +64,26 @@ def seats_by_host(plan: Plan, capacity: Mapping[tuple[str, str], str | None]) ->
     found: defaultdict[str, list[str]] = defaultdict(list)
     for post, host in plan.host.items():
         found[host].append(post)
+    return {
+        host: sorted(posts, key=lambda post: (_seat_rank(plan, capacity, post), plan.order[post]))
+        for host, posts in found.items()
+    }
 
-    def rank(post: str, host: str) -> tuple[int, int]:
-        seat = _SEAT_ORDER[capacity.get((post, host))]
-        if seat == 3 and kind_of(plan.nodes[post]) in ("chair", "independent_chair"):
-            seat = 0
-        return (seat, plan.order[post])
 
-    return {host: sorted(posts, key=lambda post: rank(post, host)) for host, posts in found.items()}
+def heads(seats: Mapping[str, list[str]], capacity: Mapping[tuple[str, str], str | None]) -> frozenset[str]:
+    """The posts that are said to chair the body whose seats they are, or to do so in the absence of the chair; else its first."""
+    found = set()
+    for host, posts in seats.items():
+        known = [post for post in posts if capacity.get((post, host)) in ("chair", "deputy_chair")]
+        found.update(known or posts[:1])
+    return frozenset(found)
+
+
+def _seat_rank(plan: Plan, capacity: Mapping[tuple[str, str], str | None], post: str) -> int:
+    found = capacity.get((post, plan.host[post]))
+    if found is None and kind_of(plan.nodes[post]) in ("chair", "independent_chair"):
+        return _SEAT_ORDER["chair"]
+    return _SEAT_ORDER[found]
 
 
 def relations_by_part(plan: Plan, parts: list[list[str]]) -> list[tuple[AnyRelation, ...]]:
@@ -203,7 +216,7 @@ class _Maker:
             if plan.zone[key] in TIER and key not in plan.host and plan.parent.get(key) not in self.made.ids
         ]
         roots.sort(key=lambda key: (TIER[plan.zone[key]], not self.children[key]))
-        levels: defaultdict[int, list[Column]] = defaultdict(list)
+        walked: list[tuple[Column, int]] = []
         loose = [key for key in roots if plan.nodes[key].type in ("project", "post")]
         alone = set(loose)
         # Each is a node with the level that it stands at, at the least; or projects below a board, once its groups are placed.
@@ -211,17 +224,35 @@ class _Maker:
         while work:
             key, least, projects = work.pop()
             if projects:
-                levels[least].append(Column([self.block(each) for each in projects], "project", above=key))
+                walked.append((Column([self.block(each) for each in projects], "project", above=key), least))
                 continue
             level = max(least, TIER[plan.zone[key]])
-            levels[level].append(Column([self.block(key)], plan.zone[key]))
+            walked.append((Column([self.block(key)], plan.zone[key]), level))
             below = self.column_children(key)
             projects = sorted((each for each in below if plan.nodes[each].type == "project"), key=self.bonds.__getitem__)
             if projects:
                 work.append((key, max(level + 1, 2), projects))
             work.extend((each, level + 1, []) for each in reversed(below) if plan.nodes[each].type != "project")
+        levels: defaultdict[int, list[Column]] = defaultdict(list)
+        for column, level in self.neighbourly(walked):
+            levels[level].append(column)
         levels[2].extend(self.loose(loose))
         self.made.bands = [levels[level] for level in sorted(levels) if levels[level]]
+
+    def neighbourly(self, walked: list[tuple[Column, int]]) -> list[tuple[Column, int]]:
+        """Columns with their levels, those side by side that a line joins across."""
+        home = {box: column.key for column, _ in walked for box in column.boxes()}
+        parents = {column.key: home.get(column.above or self.plan.parent.get(column.key, "")) for column, _ in walked}
+        links = [
+            (home[each.source], home[each.target])
+            for each in self.made.relations
+            if each.source in parents and each.target in parents
+        ]
+        links = [(one, other) for one, other in links if parents[one] != other and parents[other] != one]
+        if not links:
+            return walked
+        found = {column.key: (column, level) for column, level in walked}
+        return [found[key] for key in neighbourly(parents, links)]
 
     def loose(self, keys: list[str]) -> list[Column]:
         """Projects and posts below no board: those that answer to one organisation stand together."""

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from stpgraph.layout.columns import Column, Needs
 from stpgraph.layout.frame import Channels, Frame, Sized, Wrapping, build, size
-from stpgraph.layout.paths import Map, nets
+from stpgraph.layout.nets import nets
+from stpgraph.layout.paths import Map
 from stpgraph.layout.plan import Plan
 from stpgraph.layout.routing import Router
 from stpgraph.layout.scene import Point
@@ -72,6 +74,12 @@ def draw(plan: Plan, arrangement: Arrangement, rough: Frame, shape: float = 0.0)
         settle(frame, channels)
         where.look()
 
+    def beside() -> None:
+        found = router.beside()
+        if found != channels.beside or frame.looks_down:
+            channels.beside = found
+            settled()
+
     if shape and frame.width < NARROWEST * frame.height:
         gaps = max((len(band.stacks) for band in frame.bands), default=1) - 1 + bool(frame.lefts) + bool(frame.rights)
         channels.widen = min(STRETCH, (frame.height * NARROWEST - frame.width) / max(1, gaps))
@@ -79,27 +87,28 @@ def draw(plan: Plan, arrangement: Arrangement, rough: Frame, shape: float = 0.0)
         # Once more at any rate where panels stand at the sides: they look to bands below the tiers, now that these have a place.
         settled()
     router.order_ports()
-    channels.upright, channels.beside = router.upright(), router.most_beside()
-    settled()
+    found = router.upright(), router.most_beside()
+    if found != (channels.upright, channels.beside) or frame.looks_down:
+        channels.upright, channels.beside = found
+        settled()
     router.place_upright()
     router.order_ports_again()
     router.place_upright()
     channels.across = router.across()
     settled()
-    channels.beside = router.beside()
-    settled()
+    beside()
     if shape and frame.width > shape * frame.height:
         gaps = sum(one.name is None or one.name != two.name for one, two in pairwise(frame.bands))
         channels.stretch = min(STRETCH, (frame.width / shape - frame.height) / max(1, gaps))
         settled()
-        channels.beside = router.beside()
-        settled()
+        beside()
     return Drawing(frame, channels, router, sum(router.costs.values()))
 
 
 def improved(plan: Plan, arrangement: Arrangement, rough: Frame, drawing: Drawing, shape: float = 0.0) -> Drawing:
     """What `draw` made, or a better drawing, in which the columns of panels above and below the tiers stand as their lines come."""
     best = drawing
+    arrangement = _rows_turned(arrangement, rough)
     for _ in range(_REORDERINGS):
         if not best.crossings:
             break
@@ -115,6 +124,32 @@ def improved(plan: Plan, arrangement: Arrangement, rough: Frame, drawing: Drawin
         if drawing.crossings < best.crossings:
             best = drawing
     return best
+
+
+def _rows_turned(arrangement: Arrangement, rough: Frame) -> Arrangement:
+    """With the columns of panels in several rows so that those of which more is said than of all others stand next to the tiers."""
+    names = [band.name for band in rough.bands]
+    turned = arrangement
+    if names.count("organisation") > 1:
+        turned = replace(turned, above=sorted(turned.above, key=_own_lines(turned, turned.above)))
+    if names.count("instrument") > 1:
+        own = _own_lines(turned, turned.below)
+        turned = replace(turned, below=sorted(turned.below, key=lambda column: -own(column)))
+    return turned
+
+
+def _own_lines(arrangement: Arrangement, columns: list[Column]) -> Callable[[Column], int]:
+    """How many lines each column of a panel has, but for those that most of the panel have."""
+    home = {box: column.key for column in columns for box in column.boxes()}
+    lines: Counter[tuple[str, str]] = Counter()
+    owners: list[tuple[str, tuple[str, str]]] = []
+    for each in arrangement.relations:
+        for key, end in ((each.source, each.target), (each.target, each.source)):
+            if key in home and end not in home:
+                owners.append((home[key], (each.type, end)))
+                lines[each.type, end] += 1
+    own = Counter(column for column, line in owners if 2 * lines[line] < len(columns))
+    return lambda column: own[column.key]
 
 
 def _pulled(columns: list[Column], drawing: Drawing, rough: Frame, name: str) -> list[Column]:
