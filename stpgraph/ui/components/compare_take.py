@@ -47,15 +47,21 @@ def _file(made: Comparison, draft: bool) -> None:
     form, today = BY_ID[chosen or "pptx"], date.today()
     sheet = compared_sheet(made, today, draft=draft)
     wanted = (_key(made), today, form.id, draft)
-    download_offer.show("comparison", "Make the file", sheet.stem + form.suffix, form.media_type, wanted, partial(write, form.id, sheet))
+    download_offer.show(
+        "comparison", "Make the file", sheet.stem + form.suffix, form.media_type, wanted, partial(write, form.id, sheet)
+    )
 
 
 def _paper(made: Comparison, draft: bool) -> None:
-    meeting = st.text_input("Meeting", key="take meeting", max_chars=_LONGEST, placeholder="Such as Partnership Board, 1 June 2017")
+    meeting = st.text_input(
+        "Meeting", key="take meeting", max_chars=_LONGEST, placeholder="Such as Partnership Board, 1 June 2017"
+    )
     author = st.text_input("From", key="take author", max_chars=_LONGEST, placeholder="Such as the board secretary")
     free = [each for each in COMPARED_SECTIONS if each not in COMPARED_ALWAYS]
     chosen = st.multiselect("What it holds", free, default=free, format_func=COMPARED_SECTIONS.__getitem__, key="take sections")
-    suffix = st.radio("Kind of paper", list(_PAPERS), format_func=_PAPERS.__getitem__, key="take paper", horizontal=True) or ".pdf"
+    suffix = (
+        st.radio("Kind of paper", list(_PAPERS), format_func=_PAPERS.__getitem__, key="take paper", horizontal=True) or ".pdf"
+    )
     sections = frozenset(chosen) | COMPARED_ALWAYS
     options = ComparedOptions(sections=sections, meeting=meeting.strip(), author=author.strip(), draft=draft)
     today = date.today()
