@@ -10,14 +10,15 @@ from typing import Literal, get_args
 from stpgraph.model.scalars import SLUG
 from stpgraph.reading.words import shortened
 from stpgraph.rules import BY_ID
-from stpgraph.ui.state import UPLOAD, unknown
+from stpgraph.ui.state import KEPT, UPLOAD, unknown
 
-SetKey = Literal["published", "archetypes", "synthetic", "own"]
+SetKey = Literal["published", "archetypes", "synthetic", "kept", "own"]
 SETS: tuple[SetKey, ...] = get_args(SetKey)
 SET_NAMES: Mapping[SetKey, str] = {
     "published": "Published structures",
     "archetypes": "Typical structures (archetypes)",
     "synthetic": "Synthetic national set (44 made-up footprints)",
+    "kept": "Saved here",
     "own": "Your own files",
 }
 ColumnsKey = Literal["findings", "measures", "tables", "spectrum", "delivery-plan", "checklist", "headings"]
@@ -39,7 +40,7 @@ EMPTY: Mapping[bool, tuple[str, str]] = {
     False: ("No set is chosen.", "Choose one or several above, or add files of your own."),
     True: ("There is no structure in what is chosen.", "Add files of your own above, or choose a set that comes with this app."),
 }
-_OWN = re.compile(rf"{re.escape(UPLOAD)}[0-9a-f]{{16}}")
+_OWN = re.compile(rf"{re.escape(UPLOAD)}[0-9a-f]{{16}}|{re.escape(KEPT)}[0-9a-f]{{32}}")
 
 
 @dataclass(frozen=True, slots=True)

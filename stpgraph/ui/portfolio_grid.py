@@ -22,7 +22,7 @@ _PART = {
     "checklist": ("checklist",),
 }
 #: Where a structure comes from, in a column of its own: nobody may take a made-up one for a real one.
-_FROM = {"published": "Published", "archetypes": "Typical", "synthetic": "SYNTHETIC", "own": "Your file"}
+_FROM = {"published": "Published", "archetypes": "Typical", "synthetic": "SYNTHETIC", "kept": "Saved here", "own": "Your file"}
 
 
 @dataclass(frozen=True, slots=True)

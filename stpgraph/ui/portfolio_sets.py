@@ -31,6 +31,7 @@ from stpgraph.ui.state import upload_key
 MOST_STRUCTURES, MOST_BYTES = 500, 40_000_000
 #: The sets whose structures other pages know by their names.
 SHIPPED: tuple[SetKey, ...] = ("published", "archetypes")
+KNOWN: tuple[SetKey, ...] = (*SHIPPED, "kept")
 SHELVES: tuple[shipped.Shelf, ...] = ("published", "archetypes")
 _OWN = "portfolio files"
 Progress = Callable[[int, int], None]
@@ -168,6 +169,13 @@ def _of_synthetic() -> Iterator[Item]:
         yield Item(each.id, "synthetic", f"{each.id}.yaml", digest, "yaml", partial(_written, each), each)
 
 
+def _of_store() -> Iterator[Item]:
+    # Not by the fingerprint of what is kept: from some readers the names of people are hidden.
+    for key, structure in sources.kept_structures():
+        data = dumps(structure, "json").encode()
+        yield Item(key, "kept", f"{structure.title} (saved here)", _digest(data), "json", partial(bytes, data))
+
+
 def _of_own(files: Iterable[Own]) -> Iterator[Item]:
     for each in files:
         if each.unread is None:
@@ -186,14 +194,15 @@ _OF_SET: Mapping[SetKey, Callable[[Iterable[Own]], Iterator[Item]]] = {
     "published": lambda _: _of_shelf("published"),
     "archetypes": lambda _: _of_shelf("archetypes"),
     "synthetic": lambda _: _of_synthetic(),
+    "kept": lambda _: _of_store(),
     "own": _of_own,
 }
 
 
 def keep(item: Item) -> str:
-    """The name in URLs by which other pages open the structure of an item. One that does not come with stpgraph is kept as a file of
-    the reader's."""
-    if item.shelf in SHIPPED:
+    """The name in URLs by which other pages open the structure of an item. One that they do not know is kept as a file of the
+    reader's."""
+    if item.shelf in KNOWN:
         return item.key
     name = PurePath(item.file.replace("\\", "/")).name
     return sources.keep(name, item.data())

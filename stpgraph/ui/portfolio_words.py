@@ -22,6 +22,7 @@ _OF_SET: Mapping[SetKey, tuple[str, str]] = {
     "published": ("published structure", "published structures"),
     "archetypes": ("typical structure (an archetype)", "typical structures (archetypes)"),
     "synthetic": ("synthetic one, made up by a program", "synthetic ones, made up by a program"),
+    "kept": ("structure saved here", "structures saved here"),
     "own": ("structure from your own files", "structures from your own files"),
 }
 SYNTHETIC = (

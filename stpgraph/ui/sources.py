@@ -163,6 +163,15 @@ def kept() -> tuple[Entry, ...]:
         return ()
 
 
+def kept_structures() -> tuple[tuple[str, Structure], ...]:
+    """The latest version of each of `kept`, by its name in URLs; what cannot be read any more is left out."""
+    found = []
+    for entry in kept():
+        with suppress(StoreError):
+            found.append((f"{KEPT}{entry.key}", keeping.keeper().latest(entry.key).structure))
+    return tuple(found)
+
+
 def kept_version(key: str) -> Kept:
     """The version of a structure in the store that a URL names (the latest where it names none). Raises StoreError."""
     name, _, number = key.removeprefix(KEPT).partition(".")

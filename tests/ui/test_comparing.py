@@ -9,11 +9,13 @@ from typing import Any, cast
 
 import pytest
 
+from stpgraph import shipped
 from stpgraph.compare import Corrections, compare
 from stpgraph.errors import UsageError
 from stpgraph.files import read
 from stpgraph.model import Structure
 from stpgraph.pipeline import explore
+from stpgraph.store import Keeper
 from stpgraph.ui import comparing_corrections as said
 from stpgraph.ui import comparing_wanted
 from stpgraph.ui import comparing_wanted as wanted
@@ -276,3 +278,18 @@ def test_versions_of_one_history() -> None:
     assert history("b", "b", known) is None, "a single version is no history"
     assert history(None, "a2", known) is None
     assert versions_of("workstream") == ()
+
+
+def test_the_versions_of_what_is_saved_here(own_store: Keeper) -> None:
+    first = shipped.load(shipped.archetype_file("sector"))
+    key = own_store.create(first, "First").version.key
+    own_store.save(key, first.model_copy(update={"title": "Later"}), 1, "Second")
+    own_store.name_version(key, 1, "As taken to the board")
+    latest, earlier = f"kept.{key}", f"kept.{key}.1"
+    found = versions_of(latest)
+    assert [each for _, each in found] == [earlier, latest]
+    assert found[0][0] == "As taken to the board"
+    assert [each for _, each in versions_of(earlier)] == [earlier, f"kept.{key}.2"]
+    assert history(earlier, f"kept.{key}.2", versions_of) is not None
+    assert versions_of("sector") == ()
+    assert versions_of(f"kept.{'0' * 32}") == ()

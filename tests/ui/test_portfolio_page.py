@@ -22,6 +22,7 @@ from stpgraph.portfolio import Entry, HeatCell, Portfolio, Unread, counts, entry
 from stpgraph.reference import footprints
 from stpgraph.report.portfolio_tables import Told
 from stpgraph.rules import CATALOGUE
+from stpgraph.store import Keeper
 from stpgraph.ui import portfolio, portfolio_files, portfolio_plots, portfolio_tiles, portfolio_words
 from stpgraph.ui.portfolio import COLUMNS, SETS, ColumnsKey, Wanted
 from stpgraph.ui.portfolio_grid import found_in, grid, numeric
@@ -472,3 +473,11 @@ def test_synthetic_structures_take_no_real_name() -> None:
     real = {each.name for each in footprints()}
     assert len(synthetic().portfolio.entries) == 44
     assert not real & {each.footprint for each in synthetic().portfolio.entries}
+
+
+def test_what_is_saved_here_is_a_set(own_store: Keeper) -> None:
+    kept = own_store.create(shipped.load(shipped.archetype_file("sector")), "First").version
+    found, _ = items(("kept",), ())
+    assert [(each.key, each.shelf) for each in found] == [(f"kept.{kept.key}", "kept")]
+    assert loads_bytes(found[0].data(), "a.json", "json") == shipped.load(shipped.archetype_file("sector"))
+    assert portfolio.read({"sets": "kept", "structure": found[0].key}) == (Wanted(("kept",), structure=found[0].key), [])

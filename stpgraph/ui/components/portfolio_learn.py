@@ -13,7 +13,7 @@ from stpgraph.ui.components import severity, text
 from stpgraph.ui.components.controlled import give
 from stpgraph.ui.portfolio import Wanted
 from stpgraph.ui.portfolio_learn import Example, Lack, lacks, learnt
-from stpgraph.ui.portfolio_sets import SHIPPED, Item, Made
+from stpgraph.ui.portfolio_sets import KNOWN, Item, Made
 from stpgraph.ui.state import Viewing
 
 _ARROW = ":material/arrow_forward:"
@@ -81,7 +81,7 @@ def _links(item: Item, title: str, other: Item | None) -> None:
 
     A structure that does not come with stpgraph is handed to those pages first, which takes a button.
     """
-    shipped = item.shelf in SHIPPED
+    shipped = item.shelf in KNOWN
     label = "Open it in Explore" if other is None else f"Open {markdown_safe(title)} in Explore"
     with st.container(horizontal=True, width="content"):
         if shipped:
@@ -90,7 +90,7 @@ def _links(item: Item, title: str, other: Item | None) -> None:
             st.switch_page(frame.EXPLORE, query_params=Viewing(portfolio_sets.keep(item)).params)
         if other is None:
             return
-        if shipped and other.shelf in SHIPPED:
+        if shipped and other.shelf in KNOWN:
             st.page_link(frame.COMPARE, label="Compare the two", icon=_ARROW, query_params=_pair(other.key, item.key))
         elif st.button("Compare the two", key=f"compare {item.key} {other.key}", icon=_ARROW):
             st.switch_page(frame.COMPARE, query_params=_pair(portfolio_sets.keep(other), portfolio_sets.keep(item)))
