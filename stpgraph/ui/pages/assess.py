@@ -7,7 +7,7 @@ from datetime import date
 
 import streamlit as st
 
-from stpgraph.ui import edits, frame, sources, state
+from stpgraph.ui import design_lists, edits, frame, sources, state
 from stpgraph.ui.components import assessment, header, text
 
 PURPOSE = "See how one structure measures up to what is asked of an STP, and answer the governance checklist."
@@ -23,8 +23,8 @@ def page() -> None:
         header.show_nothing("Assess", PURPOSE, messages, key)
         return
     structure = opened.exploration.structure
-    header.show(structure, PURPOSE, opened.exploration.findings, sources.own_file(key))
-    frame.show_ways(key, frame.EXPLORE, frame.DOWNLOADS)
+    header.show(structure, PURPOSE, opened.exploration.findings, *design_lists.whence(key))
+    frame.show_ways(key, frame.EXPLORE, frame.COMPARE, frame.DOWNLOADS)
     text.notices(messages)
     totals, published = sources.published_totals()
     element, given = assessment.show(opened.assessment, key, wanted.element, totals, published, date.today())

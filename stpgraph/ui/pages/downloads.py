@@ -7,7 +7,7 @@ from datetime import date
 
 import streamlit as st
 
-from stpgraph.ui import frame, making, sources
+from stpgraph.ui import design_lists, frame, making, sources
 from stpgraph.ui.components import board_paper, download_diagram, download_picker, header, text
 
 PURPOSE = "Take one structure away with you: as a diagram for your own slides and documents, or as a complete paper for a board."
@@ -29,8 +29,8 @@ def page() -> None:
         return
     exploration = sources.leaving(opened).exploration
     wanted, more = making.settled(wanted, exploration.structure)
-    header.show(exploration.structure, PURPOSE, exploration.findings, sources.own_file(key))
-    frame.show_ways(key, frame.EXPLORE, frame.ASSESS)
+    header.show(exploration.structure, PURPOSE, exploration.findings, *design_lists.whence(key))
+    frame.show_ways(key, frame.EXPLORE, frame.ASSESS, frame.COMPARE)
     text.notices(messages + more)
     text.contents(SECTIONS)
     text.section("diagram", SECTIONS["diagram"], "one file, in the form that you need")
