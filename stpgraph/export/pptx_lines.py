@@ -106,13 +106,30 @@ class Routes:
         return best
 
     def _wider(self, points: Sequence[Point]) -> Iterator[tuple[Point, ...]]:
-        """The routes along the coordinates of any line that run through no box."""
+        """The routes along the coordinates of any line, and through the corridors between boxes, that run through no box."""
 
         def clear(*route: Point) -> bool:
             return not any(map(self._hits, pairwise(route)))
 
         xs, ys = (_near(tracks, [point[at] for point in points]) for at, tracks in enumerate((self._xs, self._ys)))
-        return _shorter(points, xs, ys, clear)
+        return _shorter(points, xs | self._corridors(points, 0), ys | self._corridors(points, 1), clear)
+
+    def _corridors(self, points: Sequence[Point], axis: int) -> frozenset[float]:
+        """The middles of the gaps that all boxes beside a route's extent leave open, across it (0) or down it (1)."""
+        low, high = min(point[1 - axis] for point in points), max(point[1 - axis] for point in points)
+        spans = []
+        for box in self._boxes:
+            start, size = ((box.x, box.width), (box.y, box.height))[axis]
+            beside, depth = ((box.y, box.height), (box.x, box.width))[axis]
+            if beside < high and low < beside + depth:
+                spans.append((start, start + size))
+        spans.sort()
+        found, reached = [], spans[0][1] if spans else 0.0
+        for start, end in spans:
+            if start - reached >= _JOG:
+                found.append((reached + start) / 2)
+            reached = max(reached, end)
+        return frozenset(found)
 
     def _cost(self, route: Sequence[Point], line: Line) -> tuple[float, float]:
         pairs = list(pairwise(route))
