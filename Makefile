@@ -14,7 +14,7 @@ run: $(VENV)/.run-installed
 
 test: lint $(VENV)/.test-installed
 	@$(BIN)/python tests/browser/browser.py --get
-	@$(BIN)/python -m pytest -n 2 --dist loadgroup
+	@$(BIN)/python -m pytest -n 3 --dist loadgroup --durations=40
 
 coverage: $(VENV)/.test-installed
 	@$(BIN)/python -m pytest -n 2 --dist loadgroup --cov --cov-report=term
