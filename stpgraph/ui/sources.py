@@ -23,7 +23,7 @@ from stpgraph.files import Format, dumps, format_of, loads_bytes
 from stpgraph.model import Finding, Structure
 from stpgraph.pipeline import Exploration, explore
 from stpgraph.reading.marks import overview
-from stpgraph.store import Entry, Kept, StoreError
+from stpgraph.store import Conflict, Entry, Kept, StoreConflictError, StoreError
 from stpgraph.ui import designing, edits, keeping, network, wiring
 from stpgraph.ui.state import DRAFT, KEPT, keyed, upload_key
 
@@ -143,7 +143,12 @@ def edit(key: str, structure: Structure) -> str:
     """
     if key.startswith(KEPT):
         kept = kept_version(key)
-        keeping.keeper().save(kept.version.key, structure, kept.version.number, "Changed while reading it")
+        made = keeping.keeper().save(kept.version.key, structure, kept.version.number, "Changed while reading it")
+        if isinstance(made, Conflict):
+            raise StoreConflictError(
+                "This was not saved: somebody else has saved a version since that does not fit with it. Change the structure in Design, where "
+                "both are brought together."
+            )
         return f"{KEPT}{kept.version.key}"
     if key.startswith(DRAFT) and (design := designing.find(key.removeprefix(DRAFT))[0]):
         designing.step(design, Replace(structure=structure))

@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from stpgraph import shipped
 from stpgraph.files import dumps
 from stpgraph.reading.words import markdown_safe
-from stpgraph.store import Keeper, NotAllowedError, Saved, StoreError
-from stpgraph.ui import frame, keeping
+from stpgraph.store import Keeper, NotAllowedError, Saved, StoreConflictError, StoreError
+from stpgraph.ui import frame, keeping, sources
 from stpgraph.ui.components import entrance
 from stpgraph.ui.frame import reaches_others
 from tests.ui.conftest import ROOT
@@ -196,3 +197,13 @@ def test_nobody_gets_past_the_door_who_has_not_logged_in(operator: Keeper, monke
     assert not app.error
     assert [each.label for each in app.button] == ["Log in", "Log in with council"]
     assert not app.get("page_link")
+
+
+def test_a_change_made_while_reading_is_a_version_and_never_lost_in_silence(own_store: Keeper) -> None:
+    first = shipped.load(shipped.archetype_file("sector"))
+    key = own_store.create(first, "First").version.key
+    assert sources.edit(f"kept.{key}", first.model_copy(update={"title": "Mine"})) == f"kept.{key}"
+    assert own_store.latest(key).structure.title == "Mine"
+    with pytest.raises(StoreConflictError, match="not saved"):
+        sources.edit(f"kept.{key}.1", first.model_copy(update={"title": "Another"}))
+    assert [each.number for each in own_store.history(key)] == [2, 1]
