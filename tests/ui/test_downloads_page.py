@@ -23,6 +23,7 @@ from stpgraph.layout import VIEW_WORDS, View
 from stpgraph.model import Structure
 from stpgraph.pipeline import explore
 from stpgraph.reading.paper import ALWAYS, SECTIONS
+from stpgraph.settings import settings
 from stpgraph.ui import making
 from tests.ui.conftest import Open
 from tests.ui.explored import button, of_structure
@@ -348,6 +349,25 @@ def test_names_of_people_are_printed_only_when_asked(open_file: OpenFile, offere
             found.append(b"Ada Example" in parts.read("word/document.xml"))
         app.checkbox(key="paper names").check()
     assert found == [False, True]
+
+
+def test_names_that_are_to_be_hidden_are_in_no_file(
+    open_file: OpenFile, offered: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("STPGRAPH_HIDE_HOLDERS", "true")
+    settings.cache_clear()
+    try:
+        post = "{id: chair, type: post, kind: chair, name: Chair, holder: A. Person of Note}"
+        app = open_file(SMALL.replace("nodes:\n", f"nodes:\n  - {post}\n", 1))
+        app.switch_page(PAGE)
+        app.run()
+        app.selectbox(key="download format").set_value("graphml").run()
+        app.button(key="make diagram").click().run()
+    finally:
+        settings.cache_clear()
+    (data,) = [data for name, data in offered.items() if name.endswith(".graphml")]
+    assert b"Person 1" in data
+    assert b"A. Person of Note" not in data
 
 
 def test_a_logo_is_in_the_paper(small: AppTest, offered: dict[str, bytes]) -> None:

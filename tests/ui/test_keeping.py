@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from stpgraph import shipped
-from stpgraph.files import dumps
+from stpgraph.compare import compare
+from stpgraph.files import dumps, loads
+from stpgraph.pipeline import explore
 from stpgraph.reading.words import markdown_safe
 from stpgraph.store import Keeper, NotAllowedError, Saved, StoreConflictError, StoreError
 from stpgraph.ui import frame, keeping, sources
-from stpgraph.ui.components import entrance
+from stpgraph.ui.components import compare_take, entrance
 from stpgraph.ui.frame import reaches_others
 from tests.ui.conftest import ROOT
 from tests.ui.kept import KENT, WALES, board, log_in, server
@@ -207,3 +210,17 @@ def test_a_change_made_while_reading_is_a_version_and_never_lost_in_silence(own_
     with pytest.raises(StoreConflictError, match="not saved"):
         sources.edit(f"kept.{key}.1", first.model_copy(update={"title": "Another"}))
     assert [each.number for each in own_store.history(key)] == [2, 1]
+
+
+def test_no_name_leaves_in_a_comparison_where_names_are_hidden(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    named = loads(
+        "stpgraph: 1\nid: a\ntitle: A\nstatus: past\nnodes:\n- {id: chair, type: post, kind: chair, name: Chair, holder: A. Person of Note}\n"
+    )
+    today = date(2018, 1, 1)
+    made = compare(explore(named, today), explore(named.model_copy(update={"title": "B"}), today))
+    with server(monkeypatch, tmp_path, hide_holders="true"):
+        gone = compare_take.leaving(made)
+    with server(monkeypatch, tmp_path, hide_holders="false"):
+        assert compare_take.leaving(made) is made
+    assert [side.structure.nodes[0].holder for side in (gone.left, gone.right)] == ["Person 1", "Person 1"]
+    assert gone.matching == made.matching

@@ -27,10 +27,7 @@ def show(several: Several) -> None:
         pairs = range(len(several.pairs))
         at = st.selectbox("Which two?", pairs, format_func=several.pair_title, key="take pair")
         made = several.pairs[at or 0].made
-    hidden = [keeping.leaving(each.structure) for each in (made.left, made.right)]
-    if [each.structure for each in (made.left, made.right)] != hidden:
-        first, second = (sources.of_structure(each).exploration for each in hidden)
-        made = Comparison(first, second, made.matching, made.limits)
+    made = leaving(made)
     draft = st.checkbox("Mark it as a draft", key="take draft")
     left, right = st.columns(2, gap="large")
     with left:
@@ -39,6 +36,17 @@ def show(several: Several) -> None:
     with right:
         text.heading(3, "A paper for the board")
         _paper(made, draft)
+
+
+def leaving(made: Comparison) -> Comparison:
+    """What of a comparison may leave the app: where the names of people are to be hidden, that of both structures without them."""
+    sides = (made.left.structure, made.right.structure)
+    first, second = map(keeping.leaving, sides)
+    if (first, second) == sides:
+        return made
+    return Comparison(
+        sources.of_structure(first).exploration, sources.of_structure(second).exploration, made.matching, made.limits
+    )
 
 
 def _file(made: Comparison, draft: bool) -> None:
