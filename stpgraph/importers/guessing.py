@@ -12,8 +12,9 @@ from functools import cache, lru_cache
 
 from stpgraph.files.spelling import squeezed
 from stpgraph.importers.draft import Form, Stroke
+from stpgraph.importers.heads import HEADS
 from stpgraph.importers.sayings import SAYINGS
-from stpgraph.importers.synonyms import ENABLERS, FIXED, HEADINGS, HEADS, KIND_CLUES, TOPICS
+from stpgraph.importers.synonyms import ENABLERS, FIXED, HEADINGS, KIND_CLUES, TOPICS
 from stpgraph.model.kinds import KIND_WORDS, KINDS, NODE_TYPES, RELATION_WORDS, TYPE_WORDS, NodeType, RelationType
 from stpgraph.reference import Trust, by_ods_code, trusts
 
