@@ -109,6 +109,24 @@ def test_edits_and_what_they_do(open_page: Open, own_store: Keeper) -> None:
     assert _at(own_store, draft) == 0
 
 
+def test_several_steps_back_and_forward_at_once(open_page: Open, own_store: Keeper) -> None:
+    draft = of_structure(sound(open_page("design", start="sector")))["draft"]
+    app = sound(open_page("design", draft=draft, show="about"))
+    for title in ("One", "Two", "Three"):
+        named(app, "text_input", "Title").set_value(title)
+        sound(next(each for each in app.button if each.label == "Change it").click().run())
+    assert not [each for each in app.button if each.label.startswith("Undo from")], "drawn only while the list is open"
+    app.session_state["steps"] = True
+    sound(app.run())
+    assert len([each for each in app.button if each.label.startswith("Undo from")]) == 3
+    sound(app.button(key="undo 2").click().run())
+    assert (seen(app).startswith("One Change"), _at(own_store, draft)) == (True, 1)
+    app.session_state["steps"] = True
+    sound(app.run())
+    sound(app.button(key="redo 2").click().run())
+    assert (seen(app).startswith("Three Change"), _at(own_store, draft)) == (True, 3)
+
+
 def _at(keeper: Keeper, draft: str) -> int:
     return int(json.loads(keeper.draft(draft).content)["at"])
 

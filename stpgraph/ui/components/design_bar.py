@@ -15,6 +15,8 @@ from stpgraph.ui.state import DRAFT, KEPT
 
 #: So many steps can be gone back or forward to at once; the others are reached from there.
 MOST_STEPS = 30
+#: Under which the session keeps whether the list of steps is open.
+STEPS = "steps"
 SAVE_WHY = "What was changed, and why"
 _VERSION, _OPTION = "As the next version", "As a structure of its own: an option of this one"
 
@@ -22,11 +24,11 @@ _VERSION, _OPTION = "As the next version", "As a structure of its own: an option
 def show(design: Design) -> Wish:
     """Draws the bar; returns what the reader wants."""
     session = design.session
-    undone, redone = _back(session), _forth(session)
+    undone, redone = _back(session, 1), _forth(session, 1)
     with st.container(horizontal=True, vertical_alignment="center", key="design-bar"):
         undo = st.button("Undo", icon=":material/undo:", key="undo", disabled=not undone, help=_help("Undo", undone))
         redo = st.button("Redo", icon=":material/redo:", key="redo", disabled=not redone, help=_help("Redo", redone))
-        back = _steps(session, undone, redone)
+        back = _steps(session)
         tried = _what_if(session) if session.open_option is None else None
         save = _save(design)
         close = st.button(
@@ -63,15 +65,15 @@ def show_last(last: tuple[str, Effects | None] | None) -> None:
         st.html(f'<p class="sg-effect" role="status"><strong>{safe(did)}.</strong> {safe(effects.text)}{aside}</p>')
 
 
-def _back(session: Session) -> tuple[str, ...]:
+def _back(session: Session, most: int = MOST_STEPS) -> tuple[str, ...]:
     """What the last steps are called, the last one first."""
-    first = max(0, session.at - MOST_STEPS)
+    first = max(0, session.at - most)
     return tuple(words(session.states[at], session.steps[at]) for at in reversed(range(first, session.at)))
 
 
-def _forth(session: Session) -> tuple[str, ...]:
+def _forth(session: Session, most: int = MOST_STEPS) -> tuple[str, ...]:
     """What the next steps that can be redone are called, the next one first."""
-    last = min(len(session.steps), session.at + MOST_STEPS)
+    last = min(len(session.steps), session.at + most)
     return tuple(words(session.states[at], session.steps[at]) for at in range(session.at, last))
 
 
@@ -79,9 +81,14 @@ def _help(verb: str, steps: tuple[str, ...]) -> str | None:
     return f"{verb}: {markdown_safe(steps[0])}" if steps else None
 
 
-def _steps(session: Session, undone: tuple[str, ...], redone: tuple[str, ...]) -> int:
+def _steps(session: Session) -> int:
     """Draws the list of steps; returns how many to go back (forward: less than nothing)."""
-    with st.popover("Steps", icon=":material/list:", disabled=not (undone or redone)):
+    # Up to sixty buttons, which are drawn only while somebody looks at them.
+    fold = st.popover("Steps", icon=":material/list:", disabled=not session.steps, key=STEPS, on_change="rerun")
+    if not fold.open:
+        return 0
+    undone, redone = _back(session), _forth(session)
+    with fold:
         for at, told in reversed(list(enumerate(redone, 1))):
             if st.button(f"Redo up to: {markdown_safe(told)}", key=f"redo {at}"):
                 return -at
