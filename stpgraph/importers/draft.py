@@ -51,6 +51,9 @@ class Draft:
     form: str
     guesses: tuple[Guess, ...] = ()
     unread: tuple[Unread, ...] = ()
+    #: By the id of a node, the key of the shape that it was made of; by “source type target” of a line, the number of its link.
+    shapes: Mapping[str, str] = field(default_factory=dict)
+    links: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def exact(self) -> bool:
@@ -74,11 +77,21 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
+class Lesson:
+    """What a person said of another box or line that looks like this one. `reverse` turns a line; `why` is the reason in words."""
+
+    type: str
+    why: str
+    kind: str | None = None
+    reverse: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Shape:
     """Something with a label that may be a node. `lines` are the label's lines; `inside` is the key of the shape around it, or empty.
 
     `stated` are fields of the model that the file itself states, under their own names; `kind_words` what the file says of its kind
-    in words of its own.
+    in words of its own. `fill` is its colour as six hexadecimal digits in lower case, or empty; `page` the number of its page, from 0.
     """
 
     key: str
@@ -90,6 +103,9 @@ class Shape:
     stated: Mapping[str, object] = field(default_factory=dict)
     kind_words: str = ""
     wanted_id: str = ""
+    fill: str = ""
+    page: int = 0
+    lesson: Lesson | None = None
 
     @property
     def name(self) -> str:
@@ -102,6 +118,7 @@ class Link:
     """A line between two shapes by their keys (empty where it ends nowhere). `says` are the words on it.
 
     `up` says that the file by its own custom draws the one who answers first (True) or last (False); None where it has no custom.
+    `colour` is as a shape's `fill`; `route` the points that it runs through, in the file's units, where they are known.
     """
 
     source: str
@@ -112,11 +129,27 @@ class Link:
     head: Head = "target"
     up: bool | None = None
     stated: Mapping[str, object] = field(default_factory=dict)
+    colour: str = ""
+    route: tuple[tuple[float, float], ...] = ()
+    page: int = 0
+    lesson: Lesson | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A slide or page of the file: its title, and its size in the units of the frames."""
+
+    title: str
+    width: float
+    height: float
 
 
 @dataclass(frozen=True, slots=True)
 class Sketch:
-    """All that a reader found: shapes and links in the order of the file. `stated` are fields of the structure itself."""
+    """All that a reader found: shapes and links in the order of the file. `stated` are fields of the structure itself.
+
+    `pages` are the slides or pages, where the file has a picture.
+    """
 
     form: str
     title: str
@@ -124,3 +157,4 @@ class Sketch:
     links: tuple[Link, ...]
     unread: tuple[Unread, ...] = ()
     stated: Mapping[str, object] = field(default_factory=dict)
+    pages: tuple[Page, ...] = ()

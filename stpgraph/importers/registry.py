@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from stpgraph.importers import dot, drawio, filled, graphml, mermaid, pairs, tables, workbook
 from stpgraph.importers.columns import Field
-from stpgraph.importers.draft import Draft
+from stpgraph.importers.draft import Draft, Sketch
 from stpgraph.importers.drafting import draft
 from stpgraph.importers.safe import check_size, refused
 
@@ -21,6 +21,7 @@ Said = Mapping[str, Field] | None
 class ImportFormat:
     """A format: its name on the command line, what a reader calls it, the usual ends of its file names, how it is known and read.
 
+    `read` gives a draft where the file states everything by itself, and else a sketch, of which a draft is made.
     `lossless` says that our own files of this format are read back exactly.
     """
 
@@ -28,28 +29,28 @@ class ImportFormat:
     title: str
     suffixes: tuple[str, ...]
     recognised: Callable[[bytes, str], bool]
-    read: Callable[[bytes, str, Said], Draft]
+    read: Callable[[bytes, str, Said], Draft | Sketch]
     lossless: bool = False
 
 
-def _excel(data: bytes, name: str, said: Said) -> Draft:
+def _excel(data: bytes, name: str, said: Said) -> Draft | Sketch:
     book = workbook.read(data, name)
     if filled.recognised(book):
         return filled.draft(book, name)
-    return draft(tables.sketch(book.tables, "xlsx", name, said, book.unread), name)
+    return tables.sketch(book.tables, "xlsx", name, said, book.unread)
 
 
 FORMATS: tuple[ImportFormat, ...] = (
     ImportFormat(
         *("drawio", "draw.io diagram", (".drawio", ".xml")),
         lambda data, name: drawio.recognised(data),
-        lambda data, name, said: draft(drawio.sketch(data, name), name),
+        lambda data, name, said: drawio.sketch(data, name),
         lossless=True,
     ),
     ImportFormat(
         *("graphml", "network in GraphML", (".graphml",)),
         lambda data, name: graphml.recognised(data),
-        lambda data, name, said: draft(graphml.sketch(data, name), name),
+        lambda data, name, said: graphml.sketch(data, name),
         lossless=True,
     ),
     ImportFormat(
@@ -61,17 +62,17 @@ FORMATS: tuple[ImportFormat, ...] = (
     ImportFormat(
         *("mermaid", "Mermaid flowchart", (".mmd", ".mermaid", ".md")),
         lambda data, name: mermaid.recognised(data),
-        lambda data, name, said: draft(mermaid.sketch(data, name), name),
+        lambda data, name, said: mermaid.sketch(data, name),
     ),
     ImportFormat(
         *("dot", "Graphviz diagram (DOT)", (".dot", ".gv")),
         lambda data, name: dot.recognised(data),
-        lambda data, name, said: draft(dot.sketch(data, name), name),
+        lambda data, name, said: dot.sketch(data, name),
     ),
     ImportFormat(
         *("csv", "table or list of pairs (CSV)", (".csv", ".tsv", ".txt")),
         tables.recognised_text,
-        lambda data, name, said: draft(pairs.sketch(data, name, said), name),
+        lambda data, name, said: pairs.sketch(data, name, said),
     ),
 )
 _OTHERS: tuple[tuple[bytes, str], ...] = (
@@ -93,13 +94,20 @@ def recognise(data: bytes, name: str) -> ImportFormat:
     raise refused(name, f"{told or 'What is in this file was not recognised.'} What can be brought in: {there_are}.")
 
 
-def read_any(data: bytes, name: str, columns: Said = None) -> Draft:
-    """The draft in a file of any format. `columns` is what a person says of a table's columns, by heading.
+def open_any(data: bytes, name: str, columns: Said = None) -> Draft | Sketch:
+    """What is in a file of any format: the draft where the file states everything by itself, and else the sketch.
 
-    Raises InputError with one fault in plain words where the file cannot be used.
+    `columns` is what a person says of a table's columns, by heading. Raises InputError with one fault in plain words where the file
+    cannot be used.
     """
     form = recognise(data, name)
     try:
         return form.read(data, name, columns)
     except RecursionError:
         raise refused(name, "Things stand in each other too deep in this file; in no diagram do they.") from None
+
+
+def read_any(data: bytes, name: str, columns: Said = None) -> Draft:
+    """The draft in a file of any format, as `open_any`."""
+    opened = open_any(data, name, columns)
+    return draft(opened, name) if isinstance(opened, Sketch) else opened
