@@ -36,11 +36,12 @@ class Guess:
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """Something in the file that is not in the draft: what it was, where, and why."""
+    """Something in the file that is not in the draft: what it was, where, and why. `key` is that of a shape that may be taken in after all."""
 
     what: str
     place: str
     why: str
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +52,9 @@ class Draft:
     form: str
     guesses: tuple[Guess, ...] = ()
     unread: tuple[Unread, ...] = ()
-    #: By the id of a node, the key of the shape that it was made of; by “source type target” of a line, the number of its link.
+    #: By the id of a node, the key of the shape that it was made of; by “source type target” of a line, the key of its link.
     shapes: Mapping[str, str] = field(default_factory=dict)
-    links: Mapping[str, int] = field(default_factory=dict)
+    links: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def exact(self) -> bool:
@@ -78,12 +79,16 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """What a person said of another box or line that looks like this one. `reverse` turns a line; `why` is the reason in words."""
+    """What a person said of this box or line (`sure`), or of another that looks like it. `why` is the reason in words.
+
+    `reverse` turns a line that looks like one that was turned. A line of which a person spoke leads from its source to its target.
+    """
 
     type: str
-    why: str
+    why: str = ""
     kind: str | None = None
     reverse: bool = False
+    sure: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +97,7 @@ class Shape:
 
     `stated` are fields of the model that the file itself states, under their own names; `kind_words` what the file says of its kind
     in words of its own. `fill` is its colour as six hexadecimal digits in lower case, or empty; `page` the number of its page, from 0.
+    `called` is the name that a person gave it instead of its label.
     """
 
     key: str
@@ -105,6 +111,7 @@ class Shape:
     wanted_id: str = ""
     fill: str = ""
     page: int = 0
+    called: str = ""
     lesson: Lesson | None = None
 
     @property
@@ -119,6 +126,7 @@ class Link:
 
     `up` says that the file by its own custom draws the one who answers first (True) or last (False); None where it has no custom.
     `colour` is as a shape's `fill`; `route` the points that it runs through, in the file's units, where they are known.
+    `key` stands for its number among the links where it has one of its own.
     """
 
     source: str
@@ -132,6 +140,7 @@ class Link:
     colour: str = ""
     route: tuple[tuple[float, float], ...] = ()
     page: int = 0
+    key: str = ""
     lesson: Lesson | None = None
 
 

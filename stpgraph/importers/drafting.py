@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
 from stpgraph.design.ids import free, slug
 from stpgraph.importers.direction import lower_first
-from stpgraph.importers.draft import Draft, Guess, Link, Shape, Sketch
+from stpgraph.importers.draft import Draft, Guess, Lesson, Link, Shape, Sketch
 from stpgraph.importers.guessing import NodeGuess, is_heading, node_guess, said_on
 from stpgraph.importers.labels import Role, read_label
 from stpgraph.importers.making import LONGEST_NAME, Making, short
 from stpgraph.importers.mending import mended
-from stpgraph.importers.relating import make_relation, nesting
+from stpgraph.importers.relating import make_relation, nesting, nesting_key
 from stpgraph.importers.safe import MOST_LINKS, MOST_SHAPES, refused
 from stpgraph.model import AnyNode
 from stpgraph.model.kinds import ENDPOINTS, KINDS, NODE_TYPES, TYPE_WORDS, kind_words
@@ -41,10 +42,12 @@ def draft(sketch: Sketch, name: str) -> Draft:
         raise refused(name, "No box or name was found in this file that could be a board, a group, a post or an organisation.")
     _reconsider(making, shapes)
     inside = nesting(making, shapes)
-    for link in (*sketch.links, *extra):
+    for number, link in enumerate(sketch.links):
+        make_relation(making, link, link.key or str(number))
+    for link in extra:
         make_relation(making, link)
     for link in inside:
-        make_relation(making, link, nested=True)
+        make_relation(making, link, nesting_key(link.source), nested=True)
     return _whole(making, name)
 
 
@@ -59,6 +62,7 @@ def _panels(sketch: Sketch) -> dict[str, Shape]:
         each.key: each
         for each in sketch.shapes
         if not each.stated
+        and not (each.lesson and each.lesson.sure)
         and (
             (
                 each.form == "panel"
@@ -84,6 +88,7 @@ def _make_nodes(making: Making, shapes: Sequence[Shape], panels: Mapping[str, Sh
                 f"“{short(panel.name)}”",
                 panel.place,
                 "It was taken for a title over what stands in it, not for a board or group.",
+                panel.key,
             )
     for shape in shapes:
         label = read_label(shape.lines)
@@ -102,9 +107,11 @@ def _make_nodes(making: Making, shapes: Sequence[Shape], panels: Mapping[str, Sh
                 )
             )
             stated["name"] = label.name
+        if shape.called:
+            stated["name"] = shape.called
         named = str(stated.get("name") or label.name)
         if not named.strip():
-            making.lost("A box without words", shape.place, "Without a name nobody can say what it is.")
+            making.lost("A box without words", shape.place, "Without a name nobody can say what it is.", shape.key)
             continue
         if len(named) > LONGEST_NAME:
             making.lost(f"“{short(named)}”", shape.place, "The text is too long for a name.")
@@ -154,6 +161,8 @@ def _node(
     making: Making, shape: Shape, stated: dict[str, object], named: str, node_id: str, caption: str, heading: str
 ) -> AnyNode | None:
     said_type, said_kind = stated.get("type"), stated.get("kind")
+    if shape.lesson and shape.lesson.sure:
+        said_type, said_kind = shape.lesson.type, shape.lesson.kind
     type_known = isinstance(said_type, str) and said_type in NODE_TYPES
     words = shape.kind_words or (caption if not type_known else "")
     guess = node_guess(named, str(words), heading, shape.form)
@@ -163,6 +172,7 @@ def _node(
             guess = _of_type(named, node_type, caption)
         known = said_kind in KINDS[node_type] if KINDS[node_type] else True
     else:
+        guess = _taught(named, shape.lesson, caption) or guess
         node_type, known = guess.type, False
     data: dict[str, Any] = {**{key: value for key, value in stated.items() if key != "kind"}, "id": node_id, "name": named}
     data["type"] = node_type
@@ -180,6 +190,17 @@ def _node(
         )
     making.sure[shape.key] = 1.0 if type_known else guess.of_type
     return node
+
+
+def _taught(named: str, lesson: Lesson | None, caption: str) -> NodeGuess | None:
+    """What a person said of another that looks like this one."""
+    node_type = next((each for each in NODE_TYPES if lesson and each == lesson.type), None)
+    if lesson is None or node_type is None:
+        return None
+    guess = _of_type(named, node_type, caption)
+    if lesson.kind in KINDS[node_type]:
+        return NodeGuess(node_type, lesson.kind, 0.9, 0.9, lesson.why, lesson.why)
+    return replace(guess, type=node_type, of_type=0.9, why_type=lesson.why)
 
 
 def _of_type(named: str, node_type: str, caption: str) -> NodeGuess:
@@ -229,7 +250,7 @@ def _reconsider(making: Making, shapes: Sequence[Shape]) -> None:
     below, above = _tiers(making)
     for shape in shapes:
         node = making.nodes.get(shape.key)
-        if node is None or making.sure[shape.key] >= _UNSURE:
+        if node is None or shape.lesson or making.sure[shape.key] >= _UNSURE:
             continue
         overs = [making.nodes[key] for key in above.get(shape.key, ()) if key in making.nodes]
         streams = [each for each in overs if kind_of(each) in ("workstream", "locality_group", "sector_group")]
@@ -303,7 +324,8 @@ def _whole(making: Making, name: str) -> Draft:
         "relations": list(making.relations.values()),
     }
     structure = mended(data, making.unread, name)
-    return Draft(structure, making.sketch.form, tuple(making.guesses), tuple(making.unread))
+    shapes = {node.id: key for key, node in making.nodes.items() if "\0" not in key}
+    return Draft(structure, making.sketch.form, tuple(making.guesses), tuple(making.unread), shapes, making.made_of)
 
 
 def _stem(name: str) -> str:

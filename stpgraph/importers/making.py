@@ -21,6 +21,8 @@ class Making:
     relations: dict[tuple[str, str, str], AnyRelation] = field(default_factory=dict)
     guesses: list[Guess] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
+    #: By “source type target”, the key of the link that the relation was made of.
+    made_of: dict[str, str] = field(default_factory=dict)
     frames: Mapping[str, Frame | None] = field(default_factory=dict)
     links: Mapping[str, list[Link]] = field(default_factory=dict)
 
@@ -33,9 +35,9 @@ class Making:
                 links.setdefault(end, []).append(link)
         return Making(sketch, unread=list(sketch.unread), frames={each.key: each.frame for each in sketch.shapes}, links=links)
 
-    def lost(self, what: str, place: str, why: str) -> None:
-        """Tells of something that is not in the draft."""
-        self.unread.append(Unread(what, place, why))
+    def lost(self, what: str, place: str, why: str, key: str = "") -> None:
+        """Tells of something that is not in the draft; `key` is that of a shape that may be taken in after all."""
+        self.unread.append(Unread(what, place, why, key))
 
 
 def short(text: str) -> str:

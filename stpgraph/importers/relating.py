@@ -10,7 +10,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from stpgraph.design.allowed import in_usual_order
 from stpgraph.importers.direction import lower_first
-from stpgraph.importers.draft import Guess, Link, Shape
+from stpgraph.importers.draft import Guess, Lesson, Link, Shape
 from stpgraph.importers.guessing import LineGuess, drawn_as, said_on
 from stpgraph.importers.making import Making, short
 from stpgraph.model import AnyNode, AnyRelation
@@ -42,18 +42,26 @@ def nesting(making: Making, shapes: Sequence[Shape]) -> list[Link]:
     ]
 
 
-def make_relation(making: Making, link: Link, nested: bool = False) -> None:
+def nesting_key(shape: str) -> str:
+    """The key of the link by which a box belongs to the box around it."""
+    return f"in {shape}"
+
+
+def make_relation(making: Making, link: Link, key: str = "", nested: bool = False) -> None:
+    """Makes the relation that a link stands for, or tells why there is none. `key` is the link's, for what a person says of it."""
     source, target = making.nodes.get(link.source), making.nodes.get(link.target)
     if source is None or target is None:
-        ends = [f"“{short(each.name)}”" for each in (source, target) if each]
-        what = f"A line at {ends[0]}" if ends else "A line"
+        known = [f"“{short(each.name)}”" for each in (source, target) if each]
+        what = f"A line at {known[0]}" if known else "A line"
         more = f" It says “{short(link.says)}”." if link.says else ""
         making.lost(what, link.place, f"It does not join two boxes that were understood.{more}")
         return
     if source.id == target.id and not link.stated:
         making.lost(f"A line from “{short(source.name)}” to itself", link.place, "Nobody answers to themselves.")
         return
-    found = _meaning(making, link, source, target, nested)
+    found = _answered(link, source, target) or _meaning(making, link, source, target, nested)
+    if found and link.lesson and not link.lesson.sure:
+        found = _taught(link.lesson, found)
     if found is None:
         words = f" (“{short(link.says)}”)" if link.says else ""
         why = "There is no relation that can join these two sorts of thing."
@@ -66,13 +74,15 @@ def make_relation(making: Making, link: Link, nested: bool = False) -> None:
     relation = _relation(making, data, link, first, last)
     if relation is None:
         return
-    key = (relation.source, relation.type, relation.target)
+    ends = (relation.source, relation.type, relation.target)
     which = f"“{first.name}” {RELATION_WORDS[relation.type]} “{last.name}”"
-    if key in making.relations:
+    if ends in making.relations:
         making.lost(f"The line {which}", link.place, "The same line is there twice.")
         return
-    making.relations[key] = relation
-    subject = " ".join(key)
+    making.relations[ends] = relation
+    subject = " ".join(ends)
+    if key:
+        making.made_of[subject] = key
     if guess.confidence < 1:
         words = RELATION_WORDS[relation.type]
         making.guesses.append(Guess("line", which, "type", words, guess.confidence, guess.reason, link.place, subject))
@@ -102,6 +112,23 @@ def _meaning(making: Making, link: Link, source: AnyNode, target: AnyNode, neste
                 lower = replace(each, confidence=round(each.confidence * 0.8, 2))
                 return last, first, lower, 0.75, "only this way can such a line lead"
     return _plain(making, link, source, target, nested)
+
+
+def _answered(link: Link, source: AnyNode, target: AnyNode) -> _Meaning | None:
+    """What a person said of the line, where such a line may be."""
+    kind = next((each for each in RELATION_TYPES if link.lesson and link.lesson.sure and each == link.lesson.type), None)
+    if kind is None or not _may(kind, source, target):
+        return None
+    return source, target, LineGuess(kind, False, 1.0, "you said so"), 1.0, ""
+
+
+def _taught(lesson: Lesson, found: _Meaning) -> _Meaning:
+    """What a person said of a line that looks like this one, where such a line may be; else what was found."""
+    first, last = (found[1], found[0]) if lesson.reverse else found[:2]
+    kind = next((each for each in RELATION_TYPES if each == lesson.type), None)
+    if kind is None or not _may(kind, first, last):
+        return found
+    return first, last, LineGuess(kind, False, 0.9, lesson.why), 0.9, lesson.why
 
 
 def _sensible(guess: LineGuess, first: AnyNode) -> bool:
