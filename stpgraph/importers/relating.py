@@ -148,6 +148,8 @@ def _plain(making: Making, link: Link, source: AnyNode, target: AnyNode, nested:
     """A line that says nothing: the one below answers to the one above, or what is usual between two such."""
     if nested:
         first, last, sure, why = source, target, 0.9, f"it is drawn inside “{short(target.name)}”"
+        if first.type == last.type == "body":
+            return first, last, LineGuess("part_of", False, 0.6, why), sure, why
     else:
         way = lower_first(link, making.frames.get(link.source), making.frames.get(link.target), source, target)
         first, last = (source, target) if way.first else (target, source)
@@ -155,9 +157,8 @@ def _plain(making: Making, link: Link, source: AnyNode, target: AnyNode, nested:
     for one, other in ((first, last), (last, first)):
         usual = [kind for kind in in_usual_order(one, other) if _may(kind, one, other)]
         if "accountable_to" in usual and one.type in ("body", "project") and not _helps(one, usual[0]):
-            relation: RelationType = "part_of" if nested and one.type == "body" and other.type == "body" else "accountable_to"
             told = why if nested else "a plain line most often says who answers to whom"
-            return one, other, LineGuess(relation, False, 0.75 if not nested else 0.6, told), sure, why
+            return one, other, LineGuess("accountable_to", False, 0.75 if not nested else 0.6, told), sure, why
         if usual and not (other.type == "body" and one.type == "body" and one is last):
             told = why if nested else "this is what a line between two such most often says"
             return one, other, LineGuess(usual[0], False, 0.7, told), 0.85, "only this way is usual"
