@@ -92,12 +92,23 @@ class Lesson:
 
 
 @dataclass(frozen=True, slots=True)
+class Found:
+    """A value that a reader found in words for one field: how sure it is, why, and where in the file the words stand."""
+
+    value: object
+    confidence: float
+    reason: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
 class Shape:
     """Something with a label that may be a node. `lines` are the label's lines; `inside` is the key of the shape around it, or empty.
 
     `stated` are fields of the model that the file itself states, under their own names; `kind_words` what the file says of its kind
     in words of its own. `fill` is its colour as six hexadecimal digits in lower case, or empty; `page` the number of its page, from 0.
     `called` is the name that a person gave it instead of its label.
+    `found` are fields (`type` among them) that were read out of words: each that is kept is a guess, to be looked at.
     """
 
     key: str
@@ -113,6 +124,7 @@ class Shape:
     page: int = 0
     called: str = ""
     lesson: Lesson | None = None
+    found: Mapping[str, Found] = field(default_factory=dict)
 
     @property
     def name(self) -> str:
@@ -127,6 +139,7 @@ class Link:
     `up` says that the file by its own custom draws the one who answers first (True) or last (False); None where it has no custom.
     `colour` is as a shape's `fill`; `route` the points that it runs through, in the file's units, where they are known.
     `key` stands for its number among the links where it has one of its own.
+    `found` is as a shape's.
     """
 
     source: str
@@ -142,6 +155,7 @@ class Link:
     page: int = 0
     key: str = ""
     lesson: Lesson | None = None
+    found: Mapping[str, Found] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from stpgraph.model import AnyNode
 from stpgraph.model.kinds import ENDPOINTS, KINDS, NODE_TYPES, TYPE_WORDS, kind_words
 from stpgraph.model.nodes import Node, kind_of
 from stpgraph.model.scalars import Slug
+from stpgraph.reading.compared_fields import value_words
 
 _NODE: TypeAdapter[AnyNode] = TypeAdapter(Node)
 _SLUG: TypeAdapter[str] = TypeAdapter(Slug)
@@ -160,9 +161,11 @@ def _heading_of(shape: Shape, panels: Mapping[str, Shape]) -> str:
 def _node(
     making: Making, shape: Shape, stated: dict[str, object], named: str, node_id: str, caption: str, heading: str
 ) -> AnyNode | None:
-    said_type, said_kind = stated.get("type"), stated.get("kind")
+    found = {key: each for key, each in shape.found.items() if key not in stated}
+    said_type, said_kind = stated.get("type", found["type"].value if "type" in found else None), stated.get("kind")
     if shape.lesson and shape.lesson.sure:
         said_type, said_kind = shape.lesson.type, shape.lesson.kind
+        found.pop("type", None)
     type_known = isinstance(said_type, str) and said_type in NODE_TYPES
     words = shape.kind_words or (caption if not type_known else "")
     guess = node_guess(named, str(words), heading, shape.form)
@@ -174,8 +177,8 @@ def _node(
     else:
         guess = _taught(named, shape.lesson, caption) or guess
         node_type, known = guess.type, False
-    data: dict[str, Any] = {**{key: value for key, value in stated.items() if key != "kind"}, "id": node_id, "name": named}
-    data["type"] = node_type
+    data: dict[str, Any] = {key: value for key, value in stated.items() if key != "kind"}
+    data |= {key: each.value for key, each in found.items()} | {"id": node_id, "name": named, "type": node_type}
     if KINDS[node_type]:
         data["kind"] = said_kind if known else guess.kind
     node = _validated(making, data, shape)
@@ -188,7 +191,11 @@ def _node(
         making.guesses.append(
             Guess("node", named, "kind", kind_words(node_type, guess.kind), guess.of_kind, guess.why_kind, shape.place, node_id)
         )
-    making.sure[shape.key] = 1.0 if type_known else guess.of_type
+    for key, each in found.items():
+        if key in data:
+            words = value_words(key, getattr(node, key), node, {})
+            making.guesses.append(Guess("node", named, key, words, each.confidence, each.reason, each.place, node_id))
+    making.sure[shape.key] = found["type"].confidence if "type" in found else 1.0 if type_known else guess.of_type
     return node
 
 

@@ -17,6 +17,7 @@ from stpgraph.model import AnyNode, AnyRelation
 from stpgraph.model.kinds import ENDPOINTS, RELATION_TYPES, RELATION_WORDS, RelationType
 from stpgraph.model.nodes import kind_of
 from stpgraph.model.relations import Relation
+from stpgraph.reading.compared_fields import value_words
 
 _RELATION: TypeAdapter[AnyRelation] = TypeAdapter(Relation)
 #: What people mean by the same words between other sorts of thing.
@@ -68,7 +69,9 @@ def make_relation(making: Making, link: Link, key: str = "", nested: bool = Fals
         making.lost(f"The line between “{short(source.name)}” and “{short(target.name)}”{words}", link.place, why)
         return
     first, last, guess, way, why_way = found
-    data: dict[str, Any] = {**link.stated, "source": first.id, "type": guess.type, "target": last.id}
+    read = {key: each for key, each in link.found.items() if key not in link.stated and key != "type"}
+    data: dict[str, Any] = {**link.stated, **{key: each.value for key, each in read.items()}}
+    data |= {"source": first.id, "type": guess.type, "target": last.id}
     if guess.capacity and guess.type in ("sits_on", "member_of"):
         data.setdefault("capacity", guess.capacity)
     relation = _relation(making, data, link, first, last)
@@ -89,6 +92,10 @@ def make_relation(making: Making, link: Link, key: str = "", nested: bool = Fals
         if way < 1:
             told = f"from “{first.name}” to “{last.name}”"
             making.guesses.append(Guess("line", which, "direction", told, way, why_way, link.place, subject))
+    for field, each in read.items():
+        if field in data:
+            told = value_words(field, getattr(relation, field), relation, {})
+            making.guesses.append(Guess("line", which, field, told, each.confidence, each.reason, each.place, subject))
 
 
 _Meaning = tuple[AnyNode, AnyNode, LineGuess, float, str]
@@ -101,6 +108,11 @@ def _meaning(making: Making, link: Link, source: AnyNode, target: AnyNode, neste
     if kind and _may(kind, source, target):
         sure = 0.9 if "\0" in link.source else 1.0
         return source, target, LineGuess(kind, False, sure, "the file says so"), 1.0, ""
+    if (read := link.found.get("type")) and not stated:
+        kind = next((each for each in RELATION_TYPES if each == read.value), None)
+        if kind is None or not _may(kind, source, target):
+            return None
+        return source, target, LineGuess(kind, False, read.confidence, read.reason), 1.0, ""
     for guess in filter(None, (said_on(link.says), drawn_as(link.stroke) if not nested else None)):
         for each in _alternatives(guess):
             first, last = (target, source) if each.reverse else (source, target)

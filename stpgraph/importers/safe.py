@@ -19,7 +19,8 @@ from defusedxml.ElementTree import iterparse
 
 from stpgraph.errors import Fault, InputError
 
-MOST_BYTES = 20_000_000
+#: Slides with photographs are large; what is not text in them is never unpacked.
+MOST_BYTES = 50_000_000
 #: Plain text and XML are read whole into memory.
 MOST_TEXT = 8_000_000
 #: Of one archive: parts, bytes when unpacked, and how many times smaller than its content a large part may be.
@@ -28,7 +29,21 @@ _LARGE_PART = 1_000_000
 MOST_DEPTH, MOST_ELEMENTS = 60, 200_000
 #: Nodes and lines of one import; a structure file holds no more.
 MOST_SHAPES, MOST_LINKS = 10_000, 20_000
+#: Parts of Office files that hold nothing to read: known by the end of their names, and left packed.
+_NOT_TEXT = re.compile(
+    r"\.(?:png|jpe?g|jfif|gif|bmp|tiff?|emf|wmf|wdp|svg|ico|webp|mp[34]|m4[av]|mov|avi|wm[av]|wav|bin|fntdata|odttf|ttf|otf)$",
+    re.IGNORECASE,
+)
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+#: What stands in a file of the old container (the names of its streams, in UTF-16), and what is said of it. [MS-OFFCRYPTO], [MS-CFB].
+_OLD: tuple[tuple[str, str], ...] = (
+    ("EncryptedPackage", "This file is locked with a password. Open it, take the password off, and save it again."),
+    ("PowerPoint Document", "This presentation was saved by an old version of PowerPoint (.ppt). Save it anew as .pptx."),
+    ("VisioDocument", "This drawing was saved by an old version of Visio (.vsd). Save it anew as .vsdx."),
+    ("WordDocument", "This document was saved by an old version of Word (.doc). Save it anew as .docx."),
+    ("Workbook", "This workbook was saved by an old version of Excel (.xls). Save it anew as .xlsx."),
+    ("Book", "This workbook was saved by an old version of Excel (.xls). Save it anew as .xlsx."),
+)
 
 
 def refused(name: str, message: str, line: int = 0, column: int = 0) -> InputError:
@@ -47,7 +62,11 @@ def check_size(data: bytes, name: str) -> None:
     if data.startswith(_OLD_OFFICE):
         raise refused(
             name,
-            "This file is locked with a password, or was saved by an old version of Office. Save it anew as .xlsx, unlocked.",
+            next(
+                (message for stream, message in _OLD if stream.encode("utf-16-le") in data),
+                "This file is locked with a password, or was saved by an old version of Office. Save it anew, unlocked, as .pptx, .vsdx, "
+                ".docx or .xlsx.",
+            ),
         )
 
 
@@ -130,7 +149,10 @@ def inflated(packed: bytes, name: str) -> bytes:
 
 
 def parts_of(data: bytes, name: str) -> dict[str, bytes]:
-    """Every file in a zip archive by name, unpacked within the limits. Raises InputError."""
+    """Every file in a zip archive by name, unpacked within the limits; pictures, films, fonts and programs stay packed and are empty here.
+
+    Raises InputError.
+    """
     try:
         with ZipFile(BytesIO(data)) as archive:
             entries = [each for each in archive.infolist() if not each.is_dir()]
@@ -138,13 +160,14 @@ def parts_of(data: bytes, name: str) -> dict[str, bytes]:
                 raise refused(name, f"There are more than {MOST_PARTS:,} files packed in this one. It was not opened.")
             if any(each.flag_bits & 1 for each in entries):
                 raise refused(name, "The file is locked with a password. Save it without one.")
-            whole = sum(each.file_size for each in entries)
+            texts = [each for each in entries if not _NOT_TEXT.search(each.filename)]
+            whole = sum(each.file_size for each in texts)
             if whole > MOST_UNPACKED or any(
-                each.file_size > _LARGE_PART and each.file_size > MOST_RATIO * max(each.compress_size, 1) for each in entries
+                each.file_size > _LARGE_PART and each.file_size > MOST_RATIO * max(each.compress_size, 1) for each in texts
             ):
                 raise refused(name, "Unpacked, this file would be far larger than any document. It was not opened.")
-            made, left = {}, MOST_UNPACKED
-            for each in entries:
+            made, left = dict.fromkeys((each.filename for each in entries), b""), MOST_UNPACKED
+            for each in texts:
                 with archive.open(each) as part:
                     made[each.filename] = part.read(left + 1)
                 left -= len(made[each.filename])

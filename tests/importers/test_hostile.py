@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import tracemalloc
 import zipfile
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -61,7 +63,18 @@ HOSTILE: dict[str, tuple[bytes, str]] = {
     "long text": (b"flowchart TD\n" + b"a\n" * 4_500_000, "larger than"),
     "picture": (b"\x89PNG\r\n\x1a\n....", "picture"),
     "pdf": (b"%PDF-1.7", "PDF"),
+    "huger": (b"PK\x03\x04" + b"a" * 51_000_000, "larger than 50 MB"),
     "old office": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "password"),
+    **{
+        f"old {stream}": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600 + stream.encode("utf-16-le"), words)
+        for stream, words in (
+            ("EncryptedPackage", "take the password off"),
+            ("PowerPoint Document", "as .pptx"),
+            ("VisioDocument", "as .vsdx"),
+            ("WordDocument", "as .docx"),
+            ("Workbook", "as .xlsx"),
+        )
+    },
     "other zip": (xlsx({"word/document.xml": b"<a/>"}), "packed file"),
     "prose": (b"Dear all, please find the minutes.", "was not recognised"),
     "entity": (f"{XXE}<mxfile><diagram>&e;</diagram></mxfile>".encode(), "entities"),
@@ -114,6 +127,24 @@ def test_a_hostile_file_is_refused_with_one_plain_message(name: str) -> None:
     assert len(caught.value.faults) == 1
     assert words in caught.value.faults[0].message
     assert "Traceback" not in str(caught.value)
+
+
+def test_a_file_of_200_megabytes_is_refused_without_being_read_whole(tmp_path: Path) -> None:
+    path = tmp_path / "slides.pptx"
+    with path.open("wb") as file:
+        file.write(b"PK\x03\x04")
+        file.truncate(200_000_000)
+    tracemalloc.start()
+    with pytest.raises(InputError, match="larger than 50 MB"):
+        safe.read_file(str(path))
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 120_000_000
+
+
+def test_pictures_stay_packed_and_do_not_count() -> None:
+    parts = {"word/media/photo.png": b"\0" * 70_000_000, "word/document.xml": b"<a/>"}
+    assert safe.parts_of(xlsx(parts), "a.docx") == {"word/media/photo.png": b"", "word/document.xml": b"<a/>"}
 
 
 def test_a_long_table_is_refused() -> None:
