@@ -1,0 +1,28 @@
+"""Every document of the corpus by format: those in sight while the rules were written, and those that were kept out of sight."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from tests.importers import corpus
+from tests.importers.corpus import Document
+
+#: The further documents of each format, seen while its rules were written.
+_MORE: Mapping[str, tuple[Callable[[], list[Document]], ...]] = {}
+
+
+def every_form() -> tuple[str, ...]:
+    """The formats that have a corpus."""
+    return tuple(dict.fromkeys((*corpus.FORMS, *_MORE)))
+
+
+def seen(form: str) -> list[Document]:
+    """The documents in sight."""
+    return [*corpus.documents(form), *(each for make in _MORE.get(form, ()) for each in make())]
+
+
+def held_out(form: str) -> list[Document]:
+    """The documents that were kept out of sight."""
+    from tests.importers.held_out import documents
+
+    return documents(form)
