@@ -90,6 +90,15 @@ def convert(path: str, to: str | None, output_file: str | None, columns: Sequenc
     binary = form not in (*_NATIVE, "mermaid", "dot", "graphml", "drawio", "svg")
     output.check_output(output_file, [inputs.shipped_or(path)], f"structure.{form}" if binary else "")
     output.write(_written(_structure(path, columns), form), output_file)
+    if lost := _lost(form):
+        output.complain(lost)
+
+
+def _lost(form: str) -> str:
+    """What a file of a format would not bring back, in words; empty where nothing."""
+    from stpgraph.importers.losses import LOSSES
+
+    return f"Not all would come back from this format. {LOSSES[form].words}" if form in LOSSES else ""
 
 
 def _by_name(name: str | None) -> str:

@@ -21,7 +21,8 @@ Writer = Callable[[Sheet], bytes]
 class ExportFormat:
     """A format: its name on the command line, what a menu says, the end of its file names, its media type, its module.
 
-    `takes_view` says whether what is written is a picture of one view; the others always tell the whole structure.
+    `takes_view` says whether what is written is a picture of one view; the others always tell the whole structure. `compares` says
+    whether two structures side by side can be given out in it.
     """
 
     id: str
@@ -30,6 +31,7 @@ class ExportFormat:
     media_type: str
     module: str
     takes_view: bool = True
+    compares: bool = True
 
     def write(self, sheet: Sheet) -> bytes:
         """The file's content. The same sheet gives the same bytes on every machine."""
@@ -62,9 +64,11 @@ _COMPARED: Mapping[str, tuple[str, str]] = {
     "csv": ("The tables as plain text, in one zip file (CSV)", "compared_csv"),
     "graphml": ("One network of both for analysis (GraphML)", "compared_graphml"),
 }
-#: Every format that a comparison can be given out in: all of them. Modules that are not named above draw any sheet, this one too.
+#: Every format that a comparison can be given out in. Modules that are not named above draw any sheet, this one too.
 COMPARED: tuple[ExportFormat, ...] = tuple(
-    replace(each, title=_COMPARED[each.id][0], module=_COMPARED[each.id][1]) if each.id in _COMPARED else each for each in FORMATS
+    replace(each, title=_COMPARED[each.id][0], module=_COMPARED[each.id][1]) if each.id in _COMPARED else each
+    for each in FORMATS
+    if each.compares
 )
 
 

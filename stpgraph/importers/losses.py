@@ -45,6 +45,11 @@ _NOT_OF_WHOLE: tuple[str, ...] = (
     ),
 )
 
+_KEPT = (
+    "It keeps boxes, what they are, and lines; not what is said of them (dates, meetings, quorum, holders, remarks, sources), "
+    "nor decisions and accepted findings."
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Loss:
@@ -61,19 +66,19 @@ LOSSES: Mapping[str, Loss] = {
         (*_NOT_DRAWN, "name", "kind"),
         (*_NOT_ON_LINES, "status"),
         (*_NOT_OF_WHOLE, "title"),
-        "Names and the title are on one line; a kind that neither the name nor the caption says is guessed; "
+        f"{_KEPT} Names and the title are on one line; a kind that neither the name nor the caption says is guessed; "
         "the order of boxes and lines is that of the picture.",
     ),
     "dot": Loss(
         (*_NOT_DRAWN, "name"),
         _NOT_ON_LINES,
         (*_NOT_OF_WHOLE, "title"),
-        "Names and the title are on one line; the order of boxes is that of the picture.",
+        f"{_KEPT} Names and the title are on one line; the order of boxes is that of the picture.",
     ),
     "template": Loss(
         ("name", "notes", "voting"),
         ("notes",),
         ("notes", "title", "sources", "decisions", "accepted", "checklist"),
-        "Only carriage returns (an old sort of line end), and shares beyond ten digits.",
+        "It keeps all but carriage returns (an old sort of line end) and shares beyond ten digits.",
     ),
 }

@@ -66,3 +66,9 @@ def test_what_cannot_be_is_said_with_the_exit_code_for_it(here: Path, args: tupl
     result = run(*args)
     assert result.exit_code == 2
     assert result.stderr
+
+
+def test_what_a_format_cannot_hold_is_said(here: Path) -> None:
+    result = run("convert", "plan.mmd", "--to", "dot")
+    assert "Not all would come back from this format. It keeps boxes" in result.stderr
+    assert "Not all" not in run("convert", "plan.mmd", "--to", "graphml").stderr
