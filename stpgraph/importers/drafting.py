@@ -295,9 +295,7 @@ def _tiers(making: Making) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
         ):
             continue
         ends = (link.source, link.target)
-        way = lower_first(
-            link, making.frames.get(link.source), making.frames.get(link.target), making.nodes[ends[0]], making.nodes[ends[1]]
-        )
+        way = lower_first(link, *making.frames(link), making.nodes[ends[0]], making.nodes[ends[1]])
         low, high = ends if way.first else ends[::-1]
         below.setdefault(high, []).append(low)
         above.setdefault(low, []).append(high)

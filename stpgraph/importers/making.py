@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from stpgraph.importers.draft import Frame, Guess, Link, Sketch, Unread
+from stpgraph.importers.draft import Frame, Guess, Link, Shape, Sketch, Unread
 from stpgraph.model import AnyNode, AnyRelation
 
 LONGEST_NAME = 2_000
@@ -23,17 +23,24 @@ class Making:
     unread: list[Unread] = field(default_factory=list)
     #: By “source type target”, the key of the link that the relation was made of.
     made_of: dict[str, str] = field(default_factory=dict)
-    frames: Mapping[str, Frame | None] = field(default_factory=dict)
+    shapes: Mapping[str, Shape] = field(default_factory=dict)
     links: Mapping[str, list[Link]] = field(default_factory=dict)
 
     @staticmethod
     def of(sketch: Sketch) -> Making:
-        """An empty one, with the sketch's frames and links at hand by key."""
+        """An empty one, with the sketch's shapes and links at hand by key."""
         links: dict[str, list[Link]] = {}
         for link in sketch.links:
             for end in dict.fromkeys((link.source, link.target)):
                 links.setdefault(end, []).append(link)
-        return Making(sketch, unread=list(sketch.unread), frames={each.key: each.frame for each in sketch.shapes}, links=links)
+        return Making(sketch, unread=list(sketch.unread), shapes={each.key: each for each in sketch.shapes}, links=links)
+
+    def frames(self, link: Link) -> tuple[Frame | None, Frame | None]:
+        """Where the two ends of a link stand; nowhere where they are on two pages, which have no above and below."""
+        source, target = self.shapes.get(link.source), self.shapes.get(link.target)
+        if source is None or target is None or source.page != target.page:
+            return None, None
+        return source.frame, target.frame
 
     def lost(self, what: str, place: str, why: str, key: str = "") -> None:
         """Tells of something that is not in the draft; `key` is that of a shape that may be taken in after all."""

@@ -163,7 +163,7 @@ def _plain(making: Making, link: Link, source: AnyNode, target: AnyNode, nested:
         if first.type == last.type == "body":
             return first, last, LineGuess("part_of", False, 0.6, why), sure, why
     else:
-        way = lower_first(link, making.frames.get(link.source), making.frames.get(link.target), source, target)
+        way = lower_first(link, *making.frames(link), source, target)
         first, last = (source, target) if way.first else (target, source)
         sure, why = way.confidence, way.reason
     for one, other in ((first, last), (last, first)):
