@@ -14,6 +14,12 @@ def _sessions() -> None:
     sessions.run()
 
 
+def _imports() -> None:
+    from benchmarks import imports
+
+    imports.run()
+
+
 ALL = {
     "six_rules": six_rules.run,
     "start_up": start_up.run,
@@ -21,6 +27,7 @@ ALL = {
     "layout": layout.run,
     "exports": exports.run,
     "compare": compare.run,
+    "imports": _imports,
     "portfolio": portfolio.run_all,
     "sessions": _sessions,
 }
