@@ -71,6 +71,7 @@ HEADS: Mapping[str, NodeType] = {
                 "member",
                 "representative",
                 "rep",
+                "observer",
                 "executive director",
                 "manager",
                 "sro",

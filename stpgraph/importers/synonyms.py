@@ -26,6 +26,8 @@ class Clue:
 _FIXED: tuple[tuple[str, NodeType], ...] = (
     (r"^(?:NHS .*)?integrated care board$|\bICB$", "organisation"),
     (r"council of governors|council'?s? cabinet$|^committees? in common", "body"),
+    (r"\b(?:programme|partnership|care|delivery|system|STP|ICS) executive(?: \(.*)?$", "body"),
+    (r"\bGP federations?(?: \(.*)?$", "organisation"),
     (
         r"better care fund|control total$|scheme of (?:reservation and )?delegation|^matters reserved|memorandum of",
         "instrument",
@@ -54,7 +56,7 @@ KIND_CLUES: Mapping[NodeType, tuple[Clue, ...]] = {
         (r"\bICBs?\b|integrated care board", "integrated_care_board", 0.97),
         (r"combined authority", "combined_authority", 0.97),
         (r"healthwatch", "healthwatch", 0.97),
-        (r"\bcouncils?\b|local authorit|\bLAs?\b|\bborough\b|\bunitary\b", "local_authority", 0.93),
+        (r"\bcouncils?\b|local authorit|\bauthorities\b|\bLAs?\b|\bborough\b|\bunitary\b", "local_authority", 0.93),
         (
             r"NHS ?England|\bNHSE\b|NHS ?Improvement|\bNHSI\b|NHSE/?I|\bCQC\b|care quality commission|department of health|\bDHSC?\b"
             r"|public health england|\bPHE\b|health education england|\bHEE\b|\bregulators?\b",
@@ -84,7 +86,7 @@ KIND_CLUES: Mapping[NodeType, tuple[Clue, ...]] = {
             0.93,
         ),
         (
-            r"\bPMO\b|(?:programme|project) (?:management |support )?(?:office|team)|delivery unit|core (?:programme )?team",
+            r"\bPMO\b|(?:programme|project) (?:management |support )?(?:office|team)|delivery unit|core (?:programme )?team|\b(?:STP|ICS|transformation) team\b",
             "programme_office",
             0.95,
         ),
@@ -96,7 +98,7 @@ KIND_CLUES: Mapping[NodeType, tuple[Clue, ...]] = {
         ),
         (r"financ|\bDoFs?\b|directors of finance|\bCFOs?\b", "finance_group", 0.85),
         (
-            r"patient|public (?:and|&|advisory|reference)|citizen|reference group|engagement (?:group|forum)|advisory (?:group|panel)"
+            r"patient|public (?:and|&|advisory|reference)|citizen|reference group|engagement (?:group|forum)|advisory (?:group|panel|board|committee|forum)"
             r"|stakeholder|sounding board|task and finish|\bPPE",
             "reference_group",
             0.8,
@@ -159,7 +161,7 @@ KIND_CLUES: Mapping[NodeType, tuple[Clue, ...]] = {
         (r"healthwatch", "healthwatch_representative", 0.95),
         (r"regulator|NHS ?England|\bNHS[EI]\b|NHS Improvement", "regulator_representative", 0.8),
         (
-            r"patient|public (?:rep|member)|carer|citizen|service user|lived experience|expert by experience",
+            r"patient|public (?:rep|member)|members? of the public|carer|citizen|service user|lived experience|expert by experience",
             "public_representative",
             0.9,
         ),
