@@ -21,7 +21,7 @@ RUNS = 3
 PEERS: Mapping[str, tuple[str, Callable[[bytes], object]]] = {
     "pptx": ("python-pptx", lambda data: pptx.Presentation(io.BytesIO(data))),
     "xlsx": ("openpyxl", lambda data: openpyxl.load_workbook(io.BytesIO(data))),
-    "word": ("python-docx", lambda data: docx.Document(io.BytesIO(data))),
+    "docx": ("python-docx", lambda data: docx.Document(io.BytesIO(data))),
     "graphml": ("networkx", lambda data: networkx.read_graphml(io.BytesIO(data))),
 }
 

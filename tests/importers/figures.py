@@ -11,9 +11,9 @@ from tests.importers.corpus import Score, score
 #: What a reader calls the formats.
 TITLES: Mapping[str, str] = {
     "pptx": "PowerPoint",
-    "visio": "Visio",
+    "vsdx": "Visio",
     "xlsx": "Excel",
-    "word": "Word",
+    "docx": "Word",
     "drawio": "draw.io",
     "graphml": "GraphML",
     "mermaid": "Mermaid",

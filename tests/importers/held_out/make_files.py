@@ -1,0 +1,30 @@
+"""Makes the kept files anew: `python -m tests.importers.held_out.make_files`. Needs LibreOffice's `soffice` on the path."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+
+from tests.importers.held_out.converted import FILES, SOURCES
+
+
+def main() -> None:
+    """Writes each source to a folder of its own and has the office suite convert it."""
+    FILES.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory() as home:
+        for name, _, ending, reader, make, _ in SOURCES:
+            stem, form = name.split(".")
+            source = Path(home) / f"{stem}.{ending}"
+            source.write_text(make()[0], encoding="utf-8")
+            command = ["soffice", f"-env:UserInstallation=file://{home}/profile", "--headless"]
+            command += [f"--infilter={reader}"] if reader else []
+            command += ["--convert-to", form, "--outdir", home, str(source)]
+            subprocess.run(command, check=True, capture_output=True, timeout=180)
+            shutil.copyfile(Path(home) / name, FILES / name)
+            print(name, (FILES / name).stat().st_size, "bytes")
+
+
+if __name__ == "__main__":
+    main()

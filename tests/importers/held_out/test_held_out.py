@@ -1,0 +1,73 @@
+"""The documents kept out of sight are many, of many styles, always the same, and what they truly say could be stored."""
+
+from __future__ import annotations
+
+import pytest
+from pydantic import TypeAdapter
+
+from stpgraph.model.kinds import ENDPOINTS, KINDS
+from stpgraph.model.nodes import Body
+from tests.importers import truths as seen
+from tests.importers.held_out import FORMS, afresh, converted, documents
+from tests.importers.held_out.truths import TRUTHS
+from tests.importers.truths import Truth
+
+
+def faults(truth: Truth) -> list[str]:
+    """What the model would not take: names told twice, unknown kinds, lines between the wrong sorts or told twice."""
+    names = [name for name, _, _ in truth.nodes]
+    sorts = {name: node_type for name, node_type, _ in truth.nodes}
+    made = [f"{name} twice" for name in set(names) if names.count(name) > 1]
+    for name, node_type, kind in truth.nodes:
+        if node_type not in KINDS or (kind not in KINDS[node_type] if KINDS[node_type] else kind is not None):
+            made.append(f"{name}: {node_type} {kind}")
+    for line in truth.lines:
+        source, relation, target = line
+        if not {source, target} <= set(sorts) or source == target:
+            made.append(f"{line}: ends")
+        elif sorts[source] not in ENDPOINTS[relation][0] or sorts[target] not in ENDPOINTS[relation][1]:
+            made.append(f"{line}: sorts")
+    return made + [f"{line} twice" for line in set(truth.lines) if truth.lines.count(line) > 1]
+
+
+def test_faults_are_found() -> None:
+    wrong = Truth(
+        "x",
+        ((("a", "body", "cat"), ("b", "project", None), ("b", "project", None)),),
+        (("b", "advises", "a"), ("a", "part_of", "c")),
+    )
+    assert len(faults(wrong)) == 4
+
+
+@pytest.mark.parametrize("truth", TRUTHS, ids=lambda truth: truth.title)
+def test_structures_are_valid_and_new(truth: Truth) -> None:
+    assert not faults(truth)
+    assert 8 <= len(truth.nodes) <= 45
+    assert truth.title not in {each.title for each in seen.TRUTHS}
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_documents_are_many_and_valid_and_the_same_again(form: str) -> None:
+    made = documents(form)
+    assert len(made) >= 14
+    assert len({each.style for each in made}) >= 6
+    again = afresh(form, 4)
+    assert again == made[:4]
+    for each in made:
+        assert not faults(each.truth), (each.style, each.truth.title)
+        assert each.truth.nodes
+        assert each.form == form
+        types = {name: node_type for name, node_type, _ in each.truth.nodes}
+        for name, fields in each.fields.items():
+            assert types[name] == "body"
+            TypeAdapter(Body).validate_python({"id": "a", "type": "body", "kind": "other", "name": name, **fields})
+
+
+def test_some_are_of_other_programs() -> None:
+    names = [name for name, *_ in converted.SOURCES]
+    assert {form: sum(name.endswith(form) for name in names) for form in ("pptx", "xlsx", "docx")} == {
+        "pptx": 4,
+        "xlsx": 3,
+        "docx": 3,
+    }
+    assert {path.name for path in converted.FILES.iterdir()} == set(names)
