@@ -107,9 +107,12 @@ def _by_name(name: str | None) -> str:
 
     if name is None:
         raise UsageError(f"Name the format (--to graphml) or a file to write to. There are: {', '.join(_targets())}.")
-    suffix = PurePath(name).suffix.lower()
+    given = PurePath(name).name.lower()
     native = {".yaml": "yaml", ".yml": "yaml", ".json": "json"}
-    found = [native[suffix]] if suffix in native else [each.id for each in FORMATS if each.suffix == suffix]
+    # The longest end tells: “.popolo.json” is not our own “.json”.
+    ends = [(each.suffix, each.id) for each in FORMATS] + list(native.items())
+    fitting = [(end, form) for end, form in ends if given.endswith(end)]
+    found = [form for end, form in fitting if len(end) == max(len(each) for each, _ in fitting)]
     if len(found) != 1:
         raise UsageError(f"The end of “{name}” does not tell the format. Say which with --to: {', '.join(_targets())}.")
     return found[0]
@@ -140,13 +143,24 @@ def _structure(path: str, columns: Sequence[str]) -> Structure:
     from stpgraph.files.native import SUFFIXES
 
     given = inputs.shipped_or(path)
-    if given.suffix.lower() in SUFFIXES:
+    if given.suffix.lower() in SUFFIXES and not _of_others(given):
         return read(given)
     draft = _draft(str(given), columns)
     if not draft.exact:
         told = f"{len(draft.guesses):,} guessed, {len(draft.unread):,} not understood or left out"
         output.complain(f"{path}: {told}. `stpgraph import --review report.html` shows them.")
     return draft.structure
+
+
+def _of_others(path: Path) -> bool:
+    """Whether a JSON file is of another program's format, and not our own."""
+    from stpgraph.importers import FORMATS
+    from stpgraph.importers.safe import read_file
+
+    if path.suffix.lower() != ".json" or not path.is_file():
+        return False
+    data = read_file(str(path))
+    return any(each.recognised(data, path.name) for each in FORMATS if ".json" in each.suffixes)
 
 
 def _draft(path: str, columns: Sequence[str]) -> Draft:

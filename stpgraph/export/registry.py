@@ -53,6 +53,20 @@ FORMATS: tuple[ExportFormat, ...] = (
     ExportFormat("mermaid", "Mermaid diagram", ".mmd", "text/vnd.mermaid", "mermaid"),
     ExportFormat("dot", "Graphviz diagram (DOT)", ".dot", "text/vnd.graphviz", "dot"),
     ExportFormat("graphml", "Network for analysis (GraphML)", ".graphml", "application/graphml+xml", "graphml", False),
+    ExportFormat("turtle", "Linked data for other programs (W3C ORG, Turtle)", ".ttl", "text/turtle", "turtle", False, False),
+    ExportFormat(
+        *("jsonld", "Linked data for other programs (W3C ORG, JSON-LD)", ".jsonld", "application/ld+json", "jsonld", False, False)
+    ),
+    ExportFormat(
+        "popolo",
+        "Organisations, posts and seats for civic software (Popolo)",
+        ".popolo.json",
+        "application/json",
+        "popolo",
+        False,
+        False,
+    ),
+    ExportFormat("bods", "Statements of who controls whom (BODS)", ".bods.json", "application/json", "bods", False, False),
 )
 BY_ID: Mapping[str, ExportFormat] = {each.id: each for each in FORMATS}
 #: What a comparison of two structures is called in a menu, and the module that writes it, where that is another one.

@@ -25,7 +25,8 @@ class Way:
 def lower_first(link: Link, one: Frame | None, other: Frame | None, source: AnyNode, target: AnyNode) -> Way:
     """Which end of a line answers to the other."""
     by_kind = _by_kind(source, target)
-    drop = _drop(one, other)
+    # Where the file itself says who stands below whom, places are only how it looks: the ends may be on different pages.
+    drop = _drop(one, other) if link.up is None or one is None or other is None else 1.0 if link.up else -1.0
     if drop:
         if by_kind and abs(by_kind) >= 2 and (by_kind < 0) != (drop > 0):
             return Way(by_kind < 0, 0.6, "one is of a kind that stands above the other, though it is drawn below it")
@@ -41,6 +42,11 @@ def lower_first(link: Link, one: Frame | None, other: Frame | None, source: AnyN
     if link.head == "source":
         return Way(False, 0.55, "the arrow points to the one that is answered to")
     return Way(True, 0.55, "the line is read from its beginning to its end")
+
+
+def lower(one: Frame | None, other: Frame | None) -> bool:
+    """Whether the first stands below the second; not where they are on one level or nobody knows."""
+    return _drop(one, other) > 0
 
 
 def _by_kind(source: AnyNode, target: AnyNode) -> float:

@@ -12,7 +12,7 @@ from stpgraph.design.ids import free, slug
 from stpgraph.importers.direction import lower_first
 from stpgraph.importers.draft import Draft, Guess, Lesson, Link, Shape, Sketch
 from stpgraph.importers.guessing import NodeGuess, is_heading, node_guess, said_on
-from stpgraph.importers.labels import Role, read_label
+from stpgraph.importers.labels import Role, read_label, wraps
 from stpgraph.importers.making import LONGEST_NAME, Making, short
 from stpgraph.importers.mending import mended
 from stpgraph.importers.relating import make_relation, nesting, nesting_key
@@ -68,7 +68,7 @@ def _panels(sketch: Sketch) -> dict[str, Shape]:
             (
                 each.form == "panel"
                 and each.key not in joined
-                and (not each.name or is_heading(each.name) or not _sure_node(each.name))
+                and (not each.name or is_heading(each.name) or " " not in each.name or not _sure_node(each.name))
             )
             or (each.key in around and each.key not in joined and (not each.name or is_heading(each.name)))
         )
@@ -83,6 +83,7 @@ def _make_nodes(making: Making, shapes: Sequence[Shape], panels: Mapping[str, Sh
     ids: set[str] = set()
     counts: dict[str, int] = {}
     extra: list[Link] = []
+    wrapped = wraps(each.lines for each in shapes if not each.stated)
     for panel in panels.values():
         if panel.name:
             making.lost(
@@ -92,7 +93,7 @@ def _make_nodes(making: Making, shapes: Sequence[Shape], panels: Mapping[str, Sh
                 panel.key,
             )
     for shape in shapes:
-        label = read_label(shape.lines)
+        label = read_label(shape.lines, wrapped)
         stated = {**label.asides, **shape.stated}
         if "name" in stated and shape.lines and not label.same_as(str(stated["name"])):
             making.guesses.append(

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 
 from stpgraph.files.spelling import squeezed
 from stpgraph.importers.draft import Form, Stroke
-from stpgraph.importers.heads import HEADS
+from stpgraph.importers.heads import HEADS, SMALL_PROJECTS
 from stpgraph.importers.sayings import SAYINGS
 from stpgraph.importers.synonyms import ENABLERS, FIXED, HEADINGS, KIND_CLUES, TOPICS
 from stpgraph.model.kinds import KIND_WORDS, KINDS, NODE_TYPES, RELATION_WORDS, TYPE_WORDS, NodeType, RelationType
@@ -31,6 +31,9 @@ _LONGEST = 300
 _HEAD_ENDS = re.compile(r"\s+(?:of|for|from|with|to|at|on|including)\s+|\s*[(\[,;:/]\s*|\s+[-–—|]\s+", re.IGNORECASE)
 #: Where no head of a name says its type, words anywhere in it are tried in this order.
 _FALLBACK: tuple[NodeType, ...] = ("organisation", "body", "post", "instrument", "project")
+#: Posts of many: what they make together is said at the end (“Directors of Finance Group”).
+_SEVERAL = re.compile(r"(?:directors|chairs|leads|leaders|officers|executives|nurses|chief executives|managers)$", re.IGNORECASE)
+_OF_THE = re.compile(r"\b(?:of|from|for) (?:the|an?|each|all|its|our)\b", re.IGNORECASE)
 _PERSON = re.compile(r"^(?:Dr|Prof(?:essor)?|Sir|Dame|Mr|Mrs|Ms|Cllr|Lord|Baroness)\.?\s+[A-Z]")
 _EXPLICIT = re.compile(r"^([a-z_]+)[ _/:.-]+([a-z_]+)$")
 
@@ -209,11 +212,29 @@ def _head(name: str) -> str:
 
 
 def _by_head(name: str) -> NodeType | None:
-    """The type that the head of a name says: by its last two words, its last word, or the word before a letter or number."""
-    plain = re.sub(r"['’]s?\b", "", _head(name)).casefold()
-    words = re.findall(r"[a-z][a-z/&-]*", plain)
+    """The type that a name says: by its head, or else by its last word (“Continuity of carer pilot”, “Directors of Finance Group”)."""
+    head = _by_last(_head(name))
+    if head is None or (head == "post" and _SEVERAL.search(_head(name)) and not _OF_THE.search(name)):
+        whole = re.split(r"\s*[(\[,;:/]\s*|\s+[-–—|]\s+", name.strip(), maxsplit=1)[0]
+        last = _by_last(whole)
+        return last if last in ("body", "project") or (last and head is None and not _SEVERAL.search(whole)) else head
+    return head
+
+
+def _by_last(head: str) -> NodeType | None:
+    """The type that a name without what hangs on it says: by its last two words, its last word, or the word before a letter or number."""
+    plain = re.sub(r"['’]s?\b", "", head)
+    found = re.findall(r"[A-Za-z][A-Za-z/&-]*", plain)
+    words = [each.casefold() for each in found]
     if len(words) > 1 and re.fullmatch(r"[a-z]|i{1,3}|iv|v", words[-1]) and words[-1] not in HEADS:
         words.pop()
+        found.pop()
+    if len(found) > 1 and found[-1][0].islower():
+        # “Smoke-free hospitals”, “Core 24 liaison service”: a word that is no name here.
+        if words[-1] in SMALL_PROJECTS:
+            return "project"
+        if words[-1] in ("hospital", "hospitals", "practice"):
+            return None
     for tail in (words[-2:], words[-1:]):
         for each in (" ".join(tail), _singular(" ".join(tail))):
             if tail and each in HEADS:
@@ -268,6 +289,10 @@ def _kind(name: str, node_type: NodeType) -> tuple[str | None, float, str]:
         return "enabler", 0.82, "the name is of work that helps all others"
     if node_type == "organisation" and (trust := known_trust(name)):
         return trust.kind, 0.97, f"the NHS register has {trust.name}"
+    for clue in KIND_CLUES[node_type]:
+        # “Director of Finance” says more than its head, “Director”.
+        if (match := clue.pattern.match(name.strip())) and match.end() > len(head):
+            return clue.kind, clue.confidence, f"the name says “{match[0].strip()}”"
     for text, less in ((head, 0.0), (name, 0.05)):
         for clue in KIND_CLUES[node_type]:
             if match := clue.pattern.search(text):

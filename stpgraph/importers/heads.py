@@ -37,6 +37,7 @@ HEADS: Mapping[str, NodeType] = {
                 "icp",
                 "mcp",
                 "acp",
+                "pcn",
             ),
             *(
                 "work stream",
@@ -55,6 +56,7 @@ HEADS: Mapping[str, NodeType] = {
     **dict.fromkeys(
         (
             *(
+                "head",
                 "chair",
                 "chairman",
                 "chairwoman",
@@ -194,3 +196,5 @@ HEADS: Mapping[str, NodeType] = {
         "instrument",
     ),
 }
+#: Last words that name a project where they are no part of a proper name, that is, without a capital.
+SMALL_PROJECTS = frozenset({"bid", "rebuild", "procurement", "service", "checks", "car", "centre", "planning", "roll-out"})

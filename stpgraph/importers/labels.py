@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -52,8 +52,20 @@ class Label:
         return squeezed(self.whole).startswith(squeezed(name)) or not self.whole
 
 
-def read_label(lines: Sequence[str]) -> Label:
-    """The parts of a label.
+def wraps(labels: Iterable[Sequence[str]]) -> bool:
+    """Whether a drawing breaks its names into lines: most of its second lines say no kind and nothing else of their own.
+
+    >>> wraps([("Urgent and", "emergency care"), ("Faster diagnosis", "project")]), wraps([("Estates", "enabler")])
+    (True, False)
+    """
+    seconds = [label[1].strip() for label in labels if len(label) > 1]
+    seconds = [each for each in seconds if each[:1] not in ("(", "[", "«") and not (_role(each) or _TAG.match(each))]
+    captions = sum(_caption(each) is not None for each in seconds)
+    return 2 * captions <= len(seconds) and bool(seconds)
+
+
+def read_label(lines: Sequence[str], wrapped: bool = False) -> Label:
+    """The parts of a label. `wrapped` says that the drawing breaks its names into lines: only what is in brackets is a caption then.
 
     >>> read_label(("Urgent", "Care", "SRO: A. Person")).name
     'Urgent Care'
@@ -71,7 +83,13 @@ def read_label(lines: Sequence[str]) -> Label:
         role = _role(line) if number else None
         if role:
             roles.append(role)
-        elif number and not kind and not asides and (found := _caption(line)) is not None:
+        elif (
+            number
+            and not kind
+            and not asides
+            and (not wrapped or line[:1] in ("(", "[", "«") or roles)
+            and (found := _caption(line)) is not None
+        ):
             kind = found
             asides = dict(_ASIDE[each] for each in re.split(r"\s*·\s*", line.strip("()[]«»")) if each in _ASIDE)
         elif number and _TAG.match(line):

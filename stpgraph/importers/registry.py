@@ -8,10 +8,26 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from stpgraph.importers import dot, drawio, filled, graphml, mermaid, pairs, tables, workbook
+from stpgraph.importers import (
+    bods,
+    dot,
+    drawio,
+    filled,
+    graphml,
+    mermaid,
+    ods,
+    org_rdf,
+    pairs,
+    popolo,
+    rdf_files,
+    tables,
+    workbook,
+)
+from stpgraph.importers.colours import keyed
 from stpgraph.importers.columns import Field
 from stpgraph.importers.draft import Draft, Sketch
 from stpgraph.importers.drafting import draft
+from stpgraph.importers.joining import joined
 from stpgraph.importers.safe import check_size, refused
 
 Said = Mapping[str, Field] | None
@@ -60,6 +76,35 @@ FORMATS: tuple[ImportFormat, ...] = (
         lossless=True,
     ),
     ImportFormat(
+        *("bods", "beneficial ownership statements (BODS)", (".json",)),
+        bods.recognised,
+        lambda data, name, said: bods.sketch(data, name),
+        lossless=True,
+    ),
+    ImportFormat(
+        *("popolo", "organisations and posts (Popolo)", (".json",)),
+        popolo.recognised,
+        lambda data, name, said: popolo.sketch(data, name),
+        lossless=True,
+    ),
+    ImportFormat(
+        *("ods", "record of the NHS organisation register (ODS)", (".json",)),
+        ods.recognised,
+        lambda data, name, said: ods.sketch(data, name),
+    ),
+    ImportFormat(
+        *("jsonld", "linked data (JSON-LD)", (".jsonld", ".json")),
+        lambda data, name: rdf_files.notation(data) == "jsonld",
+        lambda data, name, said: org_rdf.sketch(data, name),
+        lossless=True,
+    ),
+    ImportFormat(
+        *("turtle", "linked data (Turtle)", (".ttl", ".nt", ".rdf")),
+        lambda data, name: rdf_files.notation(data) in ("turtle", "xml"),
+        lambda data, name, said: org_rdf.sketch(data, name),
+        lossless=True,
+    ),
+    ImportFormat(
         *("mermaid", "Mermaid flowchart", (".mmd", ".mermaid", ".md")),
         lambda data, name: mermaid.recognised(data),
         lambda data, name, said: mermaid.sketch(data, name),
@@ -102,7 +147,8 @@ def open_any(data: bytes, name: str, columns: Said = None) -> Draft | Sketch:
     """
     form = recognise(data, name)
     try:
-        return form.read(data, name, columns)
+        opened = form.read(data, name, columns)
+        return joined(keyed(opened)) if isinstance(opened, Sketch) else opened
     except RecursionError:
         raise refused(name, "Things stand in each other too deep in this file; in no diagram do they.") from None
 

@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from stpgraph.design.allowed import in_usual_order
-from stpgraph.importers.direction import lower_first
+from stpgraph.importers.direction import lower, lower_first
 from stpgraph.importers.draft import Guess, Lesson, Link, Shape
 from stpgraph.importers.guessing import LineGuess, drawn_as, said_on
 from stpgraph.importers.making import Making, short
@@ -27,6 +27,17 @@ _ALSO: Mapping[str, tuple[RelationType, ...]] = {
     "sits_on": ("member_of",),
     "represents": ("employed_by",),
 }
+#: What it most often means that one thing is drawn inside another.
+_INSIDE: Mapping[tuple[str, str], RelationType] = {
+    ("body", "body"): "part_of",
+    ("organisation", "body"): "member_of",
+    ("project", "body"): "accountable_to",
+}
+#: Those who look at others from outside: a dashed line from them is scrutiny, not advice.
+_OVERSEERS = frozenset(
+    {"overview_and_scrutiny_committee", "health_and_wellbeing_board", "oversight_group", "audit_committee", "national_body"}
+)
+_HELPERS = frozenset({"enabler", "programme_office"})
 _BY_STROKE: Mapping[str, tuple[RelationType, ...]] = {"supports": ("advises",), "advises": ("oversees", "supports")}
 
 
@@ -116,6 +127,11 @@ def _meaning(making: Making, link: Link, source: AnyNode, target: AnyNode, neste
     for guess in filter(None, (said_on(link.says), drawn_as(link.stroke) if not nested else None)):
         for each in _alternatives(guess):
             first, last = (target, source) if each.reverse else (source, target)
+            if each.type == "advises" and "the line is" in guess.reason and kind_of(first) in _OVERSEERS:
+                each = replace(each, type="oversees")
+            if each.type == "supports" and kind_of(last) in _HELPERS and kind_of(first) not in _HELPERS:
+                # “Support” drawn from a board down to its programme office: it is the office that gives it.
+                first, last = last, first
             if each.type in ("accountable_to", "reports_to") and _may(each.type, first, last):
                 return first, last, each, 1.0 if link.head == "target" else 0.9, "the words are read along the line"
             if _may(each.type, first, last) and _sensible(each, first):
@@ -160,12 +176,15 @@ def _plain(making: Making, link: Link, source: AnyNode, target: AnyNode, nested:
     """A line that says nothing: the one below answers to the one above, or what is usual between two such."""
     if nested:
         first, last, sure, why = source, target, 0.9, f"it is drawn inside “{short(target.name)}”"
-        if first.type == last.type == "body":
-            return first, last, LineGuess("part_of", False, 0.6, why), sure, why
+        inside = _INSIDE.get((first.type, last.type))
+        if inside:
+            return first, last, LineGuess(inside, False, 0.6, why), sure, why
     else:
         way = lower_first(link, *making.frames(link), source, target)
         first, last = (source, target) if way.first else (target, source)
         sure, why = way.confidence, way.reason
+    if not nested and (member := _hanging_below(making, link, source, target)):
+        return member
     for one, other in ((first, last), (last, first)):
         usual = [kind for kind in in_usual_order(one, other) if _may(kind, one, other)]
         if "accountable_to" in usual and one.type in ("body", "project") and not _helps(one, usual[0]):
@@ -174,6 +193,15 @@ def _plain(making: Making, link: Link, source: AnyNode, target: AnyNode, nested:
         if usual and not (other.type == "body" and one.type == "body" and one is last):
             told = why if nested else "this is what a line between two such most often says"
             return one, other, LineGuess(usual[0], False, 0.7, told), 0.85, "only this way is usual"
+    return None
+
+
+def _hanging_below(making: Making, link: Link, source: AnyNode, target: AnyNode) -> _Meaning | None:
+    """An organisation that is drawn below a board does not stand above it: it has seats there."""
+    for one, other, frames in ((source, target, making.frames(link)), (target, source, making.frames(link)[::-1])):
+        if one.type == "organisation" and kind_of(one) != "national_body" and other.type == "body" and lower(*frames):
+            why = "organisations that are drawn below a board are most often its members"
+            return one, other, LineGuess("member_of", False, 0.65, why), 0.9, "only this way is usual"
     return None
 
 

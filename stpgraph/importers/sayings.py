@@ -70,4 +70,5 @@ SAYINGS: tuple[Saying, ...] = _sayings(
     (r"\bleads?\b|\bSRO\b", "leads", False, 0.88),
     (r"party to|signator|signed|signs", "party_to", False, 0.92),
     (r"covers|governs|applies to", "covers", False, 0.88),
+    (r"^listed under$", "accountable_to", False, 0.8),
 )

@@ -27,6 +27,7 @@ _FIXED: tuple[tuple[str, NodeType], ...] = (
     (r"^(?:NHS .*)?integrated care board$|\bICB$", "organisation"),
     (r"council of governors|council'?s? cabinet$|^committees? in common", "body"),
     (r"\b(?:programme|partnership|care|delivery|system|STP|ICS) executive(?: \(.*)?$", "body"),
+    (r"^hospital at home|\bvirtual wards?\b", "project"),
     (r"\bGP federations?(?: \(.*)?$", "organisation"),
     (
         r"better care fund|control total$|scheme of (?:reservation and )?delegation|^matters reserved|memorandum of",
@@ -45,13 +46,13 @@ KIND_CLUES: Mapping[NodeType, tuple[Clue, ...]] = {
     "organisation": _clues(
         (r"ambulance", "ambulance_trust", 0.95),
         (r"foundation trust|\bNHSFT\b|\bFTs?\b", "foundation_trust", 0.97),
-        (r"\bGPs?\b|general practice|primary care (?:provider|network)|\bLMC\b|\bPCNs?\b|\bpractices?\b", "gp_provider", 0.85),
-        (r"community (?:health|services|interest)|\bCIC\b", "community_provider", 0.7),
+        (r"\bGPs?\b|general practice|primary care provider|\bLMC\b|\bpractices?\b", "gp_provider", 0.85),
         (
             r"NHS (?:hospital |university |care |partnership |community )*trusts?\b|\btrusts?\b|NHS (?:providers|hospitals)",
             "nhs_trust",
             0.85,
         ),
+        (r"community (?:health|services|interest)|\bCIC\b", "community_provider", 0.7),
         (r"\bCCGs?\b|clinical commissioning group", "ccg", 0.97),
         (r"\bICBs?\b|integrated care board", "integrated_care_board", 0.97),
         (r"combined authority", "combined_authority", 0.97),
@@ -86,7 +87,8 @@ KIND_CLUES: Mapping[NodeType, tuple[Clue, ...]] = {
             0.93,
         ),
         (
-            r"\bPMO\b|(?:programme|project) (?:management |support )?(?:office|team)|delivery unit|core (?:programme )?team|\b(?:STP|ICS|transformation) team\b",
+            r"\bPMO\b|(?:programme|project) (?:management |support )?(?:office|team)|delivery unit|core (?:programme )?team"
+            r"|\b(?:STP|ICS|transformation) team\b",
             "programme_office",
             0.95,
         ),
@@ -96,10 +98,14 @@ KIND_CLUES: Mapping[NodeType, tuple[Clue, ...]] = {
             "clinical_cabinet",
             0.85,
         ),
-        (r"financ|\bDoFs?\b|directors of finance|\bCFOs?\b", "finance_group", 0.85),
         (
-            r"patient|public (?:and|&|advisory|reference)|citizen|reference group|engagement (?:group|forum)|advisory (?:group|panel|board|committee|forum)"
-            r"|stakeholder|sounding board|task and finish|\bPPE",
+            r"financ|capital (?:\w+ )?(?:group|committee|board)|investment (?:group|committee)|\bDoFs?\b|directors of finance|\bCFOs?\b",
+            "finance_group",
+            0.85,
+        ),
+        (
+            r"patient|public (?:and|&|advisory|reference)|citizen|reference group|engagement (?:group|forum)"
+            r"|(?<!workforce )advisory (?:group|panel|board|committee|forum)|stakeholder|sounding board|task and finish|\bPPE",
             "reference_group",
             0.8,
         ),
@@ -107,8 +113,9 @@ KIND_CLUES: Mapping[NodeType, tuple[Clue, ...]] = {
         (r"localit(?:y|ies)|place[- ]based", "locality_group", 0.86),
         (
             r"strategic board|programme board|partnership board|system (?:leadership |transformation )?board|leadership board|\bSTP board"
-            r"|system leaders|transformation board|\b(?:STP|ICS|ICP) (?:\w+ )*board|integrated care system board|collaborative partnership"
-            r"|health and care (?:executive|partnership|assembly)|strategic planning group|\bassembly\b",
+            r"|system leaders|transformation board|\b(?:STP|ICS|ICP) (?!delivery)(?:\w+ )*board|integrated care system board"
+            r"|collaborative partnership|(?:alliance|network) board|health and care (?:executive|partnership|assembly)"
+            r"|strategic planning group|\bassembly\b",
             "strategic_board",
             0.85,
         ),
@@ -119,7 +126,8 @@ KIND_CLUES: Mapping[NodeType, tuple[Clue, ...]] = {
             0.8,
         ),
         (
-            r"locality|localities|\bplaces?\b|place[- ]based|neighbourhood|district|\bLIB\b|\bICPs?\b|\bMCPs?\b|\bLDPs?\b",
+            r"locality|localities|\bplaces?\b|place[- ]based|neighbourhood|district|\bLIB\b|\bICPs?\b|\bMCPs?\b|\bLDPs?\b|\bPCNs?\b"
+            r"|primary care networks?",
             "locality_group",
             0.85,
         ),
@@ -128,11 +136,12 @@ KIND_CLUES: Mapping[NodeType, tuple[Clue, ...]] = {
         (r"mental health (?:oversight )?group|acute (?:sector )?(?:group|board)|sector", "sector_group", 0.6),
         (
             r"workforce|estates?\b|digital|\bIM ?& ?T\b|\bIT\b|\bICT\b|informatics|communicat|\bcomms\b|enabl|organisational development|\bOD\b"
-            r"|\bLWAB\b|intelligence|back office",
+            r"|\bLWAB\b|intelligence|back office|procurement|shared services",
             "enabler",
             0.85,
         ),
         (r"work ?-?stream|\bprogramme\b|\bportfolio\b", "workstream", 0.9),
+        (r"pathway (?:group|board)|\bnetworks?\b", "workstream", 0.65),
     ),
     "post": _clues(
         (
@@ -202,10 +211,10 @@ TOPICS = re.compile(
     r"urgent|emergency|planned care|elective|cancer|mental health|primary care|local care|hospital care|maternity|stroke|children|prevention"
     r"|learning disabilit|end of life|frailty|diabet|respiratory|cardio|productivity|integrated care|community services|medicines"
     r"|self[- ]care|long[- ]term conditions|diagnostic|acute|out of hospital|healthy|new models|transformation|older people|newborn"
-    r"|secondary|living well|wellbeing|specialised|proactive|social care",
+    r"|secondary|living well|wellbeing|specialised|proactive|\bcare$",
     re.IGNORECASE,
 )
-ENABLERS: re.Pattern[str] = KIND_CLUES["body"][-2].pattern
+ENABLERS: re.Pattern[str] = next(each.pattern for each in KIND_CLUES["body"] if each.kind == "enabler")
 #: Titles of panels and columns under which things of one kind stand.
 _HEADINGS: tuple[tuple[str, NodeType, str | None], ...] = (
     (
@@ -224,7 +233,7 @@ _HEADINGS: tuple[tuple[str, NodeType, str | None], ...] = (
     (r"members?|membership|attendees|posts|roles|people", "post", ""),
     (r"agreements?|documents?|instruments|supporting documents", "instrument", ""),
     (
-        r"(?:boards?|groups?|committees?|governance|oversight|support|assurance|support and advice|boards and groups)",
+        r"(?:boards|groups|committees|governance|oversight|support|assurance|support and advice|boards and groups)",
         "body",
         "",
     ),

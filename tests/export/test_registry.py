@@ -33,6 +33,10 @@ STARTS: dict[str, bytes] = {
     "mermaid": b"---\ntitle:",
     "dot": b"digraph",
     "graphml": b"<?xml",
+    "turtle": b"@prefix : <urn:uuid:",
+    "jsonld": b'{\n "@context"',
+    "popolo": b'{\n "persons"',
+    "bods": b'[\n {\n  "statementId"',
 }
 #: A part that an Office file of each kind must have.
 MAIN_PART = {"pptx": "ppt/presentation.xml", "docx": "word/document.xml", "xlsx": "xl/workbook.xml"}

@@ -72,3 +72,10 @@ def test_what_a_format_cannot_hold_is_said(here: Path) -> None:
     result = run("convert", "plan.mmd", "--to", "dot")
     assert "Not all would come back from this format. It keeps boxes" in result.stderr
     assert "Not all" not in run("convert", "plan.mmd", "--to", "graphml").stderr
+
+
+@pytest.mark.parametrize("name", ["a.popolo.json", "a.bods.json", "a.ttl", "a.jsonld"])
+def test_open_standards_go_out_and_come_back(here: Path, name: str) -> None:
+    assert run("convert", "sector", "-o", name).exit_code == 0
+    assert run("convert", name, "-o", "back.yaml").exit_code == 0
+    assert read("back.yaml") == read(archetype_file("sector"))
