@@ -33,7 +33,7 @@ STARTS: dict[str, bytes] = {
     "mermaid": b"---\ntitle:",
     "dot": b"digraph",
     "graphml": b"<?xml",
-    "turtle": b"@prefix : <urn:uuid:",
+    "turtle": b"@prefix ",
     "jsonld": b'{\n "@context"',
     "popolo": b'{\n "persons"',
     "bods": b'[\n {\n  "statementId"',
@@ -50,7 +50,7 @@ def test_every_format_has_its_module(each: ExportFormat) -> None:
 
 def test_formats_are_told_apart() -> None:
     assert set(STARTS) == set(IDS) == set(BY_ID)
-    for what in ("id", "title", "suffix", "media_type", "module"):
+    for what in ("id", "title", "suffix", "module"):
         assert len({getattr(each, what) for each in FORMATS}) == len(FORMATS), what
     for each in FORMATS:
         assert each.suffix.startswith(".")
