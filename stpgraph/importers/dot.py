@@ -15,6 +15,7 @@ from typing import Literal
 from stpgraph.importers.draft import Form, Head, Link, Shape, Sketch, Stroke, Unread
 from stpgraph.importers.making import short
 from stpgraph.importers.safe import MOST_DEPTH, MOST_LINKS, refused, text_of
+from stpgraph.importers.tidying import unbroken, without_whole
 from stpgraph.model.kinds import RELATION_TYPES
 
 _TOKEN = re.compile(
@@ -91,9 +92,8 @@ def sketch(data: bytes, name: str) -> Sketch:
             Unread("A second graph", f"line {reader.tokens[reader.at].line:,}", "Only the first graph of a file is read.")
         )
     told = _lines(reader.whole.get("label", ""))
-    return Sketch(
-        "dot", told[0] if told else title.replace("_", " "), tuple(_shapes(reader)), tuple(_links(reader)), tuple(unread)
-    )
+    named = told[0] if told else title.replace("_", " ")
+    return without_whole(Sketch("dot", named, tuple(_shapes(reader)), tuple(_links(reader)), tuple(unread)))
 
 
 def _tokens(text: str, name: str) -> list[_Token]:
@@ -254,7 +254,8 @@ def _shapes(reader: _Reader) -> list[Shape]:
         )
     for key, given in reader.nodes.items():
         line, cluster = reader.where[key]
-        label = _lines(given.get("label", r"\N").replace(r"\N", key.replace("\\", "\\\\")))
+        told = given.get("label", r"\N").replace(r"\N", key.replace("\\", "\\\\"))
+        label = _fields(told) if given.get("shape", "").casefold() in ("record", "mrecord") and told[:1] != "\0" else _lines(told)
         stated: dict[str, object] = {
             name[4:]: value for name, value in given.items() if name in ("stp_type", "stp_kind", "stp_status")
         }
@@ -266,6 +267,7 @@ def _shapes(reader: _Reader) -> list[Shape]:
             ):
                 stated["represents_many"] = True
             label = []
+        label = list(unbroken(tuple(label))) if not stated else label
         form = "pill" if given.get("shape") == "oval" and stated else _FORMS.get(given.get("shape", ""), "")
         kind = "" if stated else given.get("kind", given.get("type", given.get("class", "")))
         place = f"line {line:,}, “{short(key)}”"
@@ -279,6 +281,8 @@ def _links(reader: _Reader) -> list[Link]:
     made = []
     for source, target, given, line in reader.edges:
         style = given.get("style", "")
+        if "invis" in style:
+            continue  # Such lines only move boxes.
         double = ":" in given.get("color", "")
         stroke: Stroke = "double" if double else "dotted" if "dotted" in style else "dashed" if "dashed" in style else "plain"
         direction = given.get("dir", "forward" if reader.directed else "none")
@@ -289,6 +293,16 @@ def _links(reader: _Reader) -> list[Link]:
         says = " ".join(_lines(given.get("label") or given.get("xlabel") or given.get("headlabel") or ""))
         made.append(Link(source, target, f"line {line:,}", says, stroke, heads.get(direction, "target"), up, stated))
     return made
+
+
+def _fields(text: str) -> list[str]:
+    r"""The fields of a record, each with its lines; names of ports are left out.
+
+    >>> _fields(r"{<f0> Audit \| risk|{<a> body}}")
+    ['Audit | risk', 'body']
+    """
+    parts = re.split(r"(?<!\\)[{}|]", re.sub(r"(?<!\\)<[^<>{}|]*>", "", text))
+    return [line for part in parts for line in _lines(part)]
 
 
 def _lines(text: str) -> list[str]:

@@ -1,7 +1,8 @@
 """draw.io diagrams (diagrams.net): our own are rebuilt exactly; of others boxes, lines, nesting, shapes and strokes are read.
 
-Lines that are not joined to boxes are joined to what they end at, within `NEAR`. Packed pages are unpacked. Source: mxGraph, "mxCodec",
-"mxConstants" (jgraph.github.io/mxgraph); draw.io, "Extracting the XML from mxfiles".
+Lines that are not joined to boxes are joined to what they end at, within `meeting.NEAR`, also by way of junctions and other lines. Packed
+pages are unpacked. Frames are in CSS pixels. Source: mxGraph, "mxCodec", "mxConstants" (jgraph.github.io/mxgraph); draw.io, "Extracting
+the XML from mxfiles".
 """
 
 from __future__ import annotations
@@ -10,39 +11,23 @@ import base64
 import binascii
 import html
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import replace
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
 from stpgraph.export.attributes import item_of
-from stpgraph.importers.draft import Form, Frame, Head, Link, Shape, Sketch, Stroke, Unread
+from stpgraph.importers.colours import keyed
+from stpgraph.importers.draft import Form, Head, Link, Page, Shape, Sketch, Stroke, Unread
+from stpgraph.importers.drawio_cells import Cell, cells_of, colour_of, frame_of, number_of, prefix_of
+from stpgraph.importers.drawio_lines import adopted, ends_of, route_of
 from stpgraph.importers.making import short
-from stpgraph.importers.safe import MOST_DEPTH, inflated, local, refused, xml_root
+from stpgraph.importers.meeting import MOST_NEAR, Point
+from stpgraph.importers.safe import inflated, local, refused, xml_root
+from stpgraph.importers.tidying import unbroken, without
 
-#: A line's loose end belongs to a box this near, in CSS pixels.
-NEAR = 24.0
 _PARTS_OF_OURS = frozenset({"panel", "mark", "title", "legend"})
 _PERSONS = ("umlActor", "mxgraph.basic.smiley", "user", "actor")
-
-
-@dataclass(frozen=True, slots=True)
-class _Cell:
-    """One cell: its own attributes, those of the object around it, and its style."""
-
-    key: str
-    label: str
-    fields: Mapping[str, str]
-    style: Mapping[str, str]
-    parent: str
-    page: str
-    element: Element
-    #: Where its parent's corner is and it itself, in the page.
-    frame: Frame | None = None
-
-    @property
-    def part(self) -> str:
-        return self.fields.get("stp_part", "")
 
 
 def recognised(data: bytes) -> bool:
@@ -56,12 +41,13 @@ def sketch(data: bytes, name: str) -> Sketch:
     pages = _pages(root, name)
     if not pages:
         raise refused(name, "There is no diagram in this file.")
-    cells: dict[str, _Cell] = {}
+    cells: dict[str, Cell] = {}
     for number, (title, model) in enumerate(pages):
-        for cell in _cells(model, title, f"{number}/" if number else ""):
+        for cell in cells_of(model, title, number):
             cells.setdefault(cell.key, cell)
-    cells = {key: replace(each, frame=_frame(each, cells)) for key, each in cells.items()}
-    return _sketch(cells, pages[0][0] if len(pages) == 1 else "")
+    cells = {key: replace(each, frame=frame_of(each, cells)) for key, each in cells.items()}
+    sizes = tuple(Page(title, number_of(model, "pageWidth"), number_of(model, "pageHeight")) for title, model in pages)
+    return replace(_sketch(cells, pages[0][0] if len(pages) == 1 else ""), pages=sizes)
 
 
 def _pages(root: Element, name: str) -> list[tuple[str, Element]]:
@@ -86,87 +72,51 @@ def _unpacked(text: str, name: str) -> bytes:
     return unquote(inflated(packed, name).decode("utf-8", "replace")).encode("utf-8", "replace")
 
 
-def _cells(model: Element, page: str, prefix: str) -> Iterator[_Cell]:
-    holder = next((each for each in model if local(each.tag) == "root"), model)
-    for number, item in enumerate(holder):
-        cell = item if local(item.tag) == "mxCell" else next((each for each in item if local(each.tag) == "mxCell"), None)
-        if cell is None:
-            continue
-        key = prefix + (item.get("id") or cell.get("id") or f"unnamed {number}")
-        label = (item.get("label") if item is not cell else cell.get("value")) or ""
-        parent = cell.get("parent")
-        fields = dict(item.attrib) if item is not cell else {}
-        yield _Cell(key, label, fields, _style(cell.get("style") or ""), prefix + parent if parent else "", page, cell)
-
-
-def _style(text: str) -> dict[str, str]:
-    """A style as keys and values; a word without a value is a key with nothing."""
-    return {key.strip(): value.strip() for key, _, value in (each.partition("=") for each in text.split(";")) if key.strip()}
-
-
-def _geometry(cell: _Cell) -> Element | None:
-    return next((each for each in cell.element if local(each.tag) == "mxGeometry"), None)
-
-
-def _number(element: Element, key: str) -> float:
-    try:
-        value = float(element.get(key) or 0)
-    except ValueError:
-        return 0.0
-    return value if abs(value) < 1e7 else 0.0
-
-
-def _corner(cell: _Cell | None, cells: Mapping[str, _Cell]) -> tuple[float, float]:
-    """Where a cell's own coordinates begin: the sum of the corners of all around it."""
-    x = y = 0.0
-    seen: set[str] = set()
-    while cell is not None and cell.key not in seen and len(seen) <= MOST_DEPTH:
-        seen.add(cell.key)
-        geometry = _geometry(cell)
-        if geometry is not None and cell.element.get("vertex") == "1" and geometry.get("relative") != "1":
-            x, y = x + _number(geometry, "x"), y + _number(geometry, "y")
-        cell = cells.get(cell.parent)
-    return x, y
-
-
-def _frame(cell: _Cell, cells: Mapping[str, _Cell]) -> Frame | None:
-    geometry = _geometry(cell)
-    if geometry is None or cell.element.get("vertex") != "1" or geometry.get("relative") == "1":
-        return None
-    return Frame(*_corner(cell, cells), _number(geometry, "width"), _number(geometry, "height"))
-
-
-def _sketch(cells: Mapping[str, _Cell], title: str) -> Sketch:
+def _sketch(cells: Mapping[str, Cell], title: str) -> Sketch:
     edges = {key: each for key, each in cells.items() if each.element.get("edge") == "1"}
     boxes = {key: each for key, each in cells.items() if each.element.get("vertex") == "1" and key not in edges}
+    boxes = {key: each for key, each in boxes.items() if each.part not in _PARTS_OF_OURS}
     labels: dict[str, list[str]] = {}
     for each in boxes.values():
-        if each.parent in edges and each.part not in _PARTS_OF_OURS:
+        if each.parent in edges:
             labels.setdefault(each.parent, []).append(" ".join(plain_lines(each.label)))
-    joined = {cell.element.get(end, "") for cell in edges.values() for end in ("source", "target")}
+    boxes = {key: each for key, each in boxes.items() if each.parent not in edges}
+    joined = {prefix_of(cell) + cell.element.get(end, "") for cell in edges.values() for end in ("source", "target")}
     unread: list[Unread] = []
-    shapes = []
+    shapes: list[Shape] = []
+    words: list[Shape] = []
     for key, each in boxes.items():
-        if each.parent in edges or each.part in _PARTS_OF_OURS:
-            continue
         shape = _shape(each, cells, boxes)
-        if shape is None:
-            continue
-        if shape.form == "text" and key.rpartition("/")[2] not in joined:
-            unread.append(Unread(f"The words “{short(shape.name)}”", shape.place, "They stand free, without a box or a line."))
-        else:
-            shapes.append(shape)
+        if shape is not None:
+            (words if shape.form == "text" and key not in joined else shapes).append(shape)
+    routes = {key: route_of(each, cells) for key, each in edges.items() if each.part != "legend"}
     of_whole = next((each for each in cells.values() if each.part == "structure"), None)
+    of_key = _in_key(shapes, words, edges, routes, boxes) if of_whole is None and len(boxes) <= MOST_NEAR else set()
+    in_key = [each for each in (*shapes, *words) if each.key in of_key]
+    shapes, words = ([each for each in some if each.key not in of_key] for some in (shapes, words))
+    shapes = adopted(words, shapes, boxes, joined, {key: edges[key] for key in routes}, routes, labels, unread)
     stated = _fields(of_whole, unread) if of_whole else {}
-    known = {each.key for each in shapes}
-    links = [
-        _link(each, shapes, known, labels.get(each.key, []), boxes, unread) for each in edges.values() if each.part != "legend"
-    ]
-    shapes = _as_ordered(shapes, boxes)
-    return Sketch("drawio", str(stated.get("title") or _title(title)), tuple(shapes), tuple(links), tuple(unread), stated)
+    met = {each.key: each.boxes for each in ends_of(edges, routes, shapes, boxes)}
+    links = [_link(edges[key], ends, labels.get(key, []), routes[key], unread) for key, ends in met.items()]
+    shapes = [*_as_ordered(shapes, boxes), *in_key]
+    made = Sketch("drawio", str(stated.get("title") or _title(title)), tuple(shapes), tuple(links), tuple(unread), stated)
+    return without(keyed(made), of_key) if of_whole is None else made
 
 
-def _as_ordered(shapes: list[Shape], boxes: Mapping[str, _Cell]) -> list[Shape]:
+def _in_key(
+    shapes: list[Shape],
+    words: list[Shape],
+    edges: Mapping[str, Cell],
+    routes: Mapping[str, tuple[Point, ...]],
+    boxes: Mapping[str, Cell],
+) -> set[str]:
+    """The keys of the shapes that are samples or words of a key of colours and lines; they name no box and no line."""
+    links = tuple(_link(edges[each.key], each.boxes, [], routes[each.key], []) for each in ends_of(edges, routes, shapes, boxes))
+    whole = Sketch("drawio", "", (*shapes, *words), links)
+    return {each.key for each in whole.shapes} - {each.key for each in keyed(whole).shapes}
+
+
+def _as_ordered(shapes: list[Shape], boxes: Mapping[str, Cell]) -> list[Shape]:
     """In the order of the structure, where the file tells it; boxes that were added come last."""
 
     def place(shape: Shape) -> int:
@@ -180,8 +130,9 @@ def _title(page: str) -> str:
     return "" if re.fullmatch(r"Page[- ]?\d*|Seite.*|Diagram\d*", page) else page
 
 
-def _shape(cell: _Cell, cells: Mapping[str, _Cell], boxes: Mapping[str, _Cell]) -> Shape | None:
+def _shape(cell: Cell, cells: Mapping[str, Cell], boxes: Mapping[str, Cell]) -> Shape | None:
     lines = tuple(plain_lines(cell.label))
+    lines = lines if cell.part else unbroken(lines)
     unread: list[Unread] = []
     stated = _fields(cell, unread) if cell.part == "node" else {}
     kind = (
@@ -194,10 +145,11 @@ def _shape(cell: _Cell, cells: Mapping[str, _Cell], boxes: Mapping[str, _Cell]) 
     if not lines and not stated and ("image" in cell.style or "group" in cell.style or "shape" in cell.style):
         return None
     place = f"page “{short(cell.page)}”, box “{short(' '.join(lines))}”" if cell.page else f"box “{short(' '.join(lines))}”"
-    return Shape(cell.key, lines, place, _form(cell.style), cell.frame, inside, stated, kind)
+    fill = colour_of(cell.style, "fillColor")
+    return Shape(cell.key, lines, place, _form(cell.style), cell.frame, inside, stated, kind, "", fill, cell.on)
 
 
-def _around(cell: _Cell, boxes: Mapping[str, _Cell]) -> str:
+def _around(cell: Cell, boxes: Mapping[str, Cell]) -> str:
     """The smallest box that is drawn around one, where the file does not nest them itself."""
     if cell.frame is None or len(boxes) > 1_500:
         return ""
@@ -243,43 +195,13 @@ def _form(style: Mapping[str, str]) -> Form:
     )
 
 
-def _link(
-    cell: _Cell, shapes: list[Shape], known: set[str], labels: list[str], boxes: Mapping[str, _Cell], unread: list[Unread]
-) -> Link:
-    prefix = cell.key.partition("/")[0] + "/" if "/" in cell.key and cell.key.partition("/")[0].isdecimal() else ""
-    ends: list[str] = []
-    loose = []
-    for end in ("source", "target"):
-        key = prefix + cell.element.get(end, "")
-        if key not in known:
-            parent = boxes[key].parent if key in boxes else ""
-            key = parent if parent in known else _nearest(cell, end, shapes)
-            loose.append(key)
-        ends.append(key)
+def _link(cell: Cell, ends: tuple[str, str], labels: list[str], route: tuple[Point, ...], unread: list[Unread]) -> Link:
     stated = _fields(cell, unread) if cell.part == "relation" else {}
     stated = {key: value for key, value in stated.items() if key not in ("source", "target")}
     says = " ".join([*plain_lines(cell.label), *labels])
     place = f"page “{short(cell.page)}”" if cell.page else "the diagram"
-    return Link(ends[0], ends[1], place, says, _stroke(cell.style), _head(cell.style), None, stated)
-
-
-def _nearest(cell: _Cell, end: str, shapes: list[Shape]) -> str:
-    """The key of the box at which a line's loose end lies, or empty."""
-    geometry = _geometry(cell)
-    point = None if geometry is None else next((each for each in geometry if each.get("as") == f"{end}Point"), None)
-    if point is None or len(shapes) > 1_000:
-        return ""
-    x, y = _number(point, "x"), _number(point, "y")
-    found = [(_away(each.frame, x, y), each.frame.width * each.frame.height, each.key) for each in shapes if each.frame]
-    near = min((each for each in found if each[0] <= NEAR), default=None)
-    return near[2] if near else ""
-
-
-def _away(frame: Frame, x: float, y: float) -> float:
-    """How far a point is from a box's nearest side, or 0 inside."""
-    across = max(frame.x - x, 0, x - frame.x - frame.width)
-    down = max(frame.y - y, 0, y - frame.y - frame.height)
-    return float((across**2 + down**2) ** 0.5)
+    colour = colour_of(cell.style, "strokeColor")
+    return Link(*ends, place, says, _stroke(cell.style), _head(cell.style), None, stated, colour, route, cell.on)
 
 
 def _stroke(style: Mapping[str, str]) -> Stroke:
@@ -299,7 +221,7 @@ def _head(style: Mapping[str, str]) -> Head:
     return "both" if end and start else "target" if end else "source" if start else "none"
 
 
-def _fields(cell: _Cell, unread: list[Unread]) -> dict[str, object]:
+def _fields(cell: Cell, unread: list[Unread]) -> dict[str, object]:
     """The fields that a part of our own states; one that cannot be read is told."""
     made: dict[str, object] = {}
     for key, value in cell.fields.items():

@@ -11,15 +11,17 @@ from xml.etree.ElementTree import Element
 
 from stpgraph.export.attributes import fields_of, item_of
 from stpgraph.files.spelling import squeezed
-from stpgraph.importers.draft import Form, Frame, Head, Link, Shape, Sketch, Stroke, Unread
+from stpgraph.importers.draft import Form, Frame, Head, Link, Page, Shape, Sketch, Stroke, Unread
 from stpgraph.importers.making import short
+from stpgraph.importers.meeting import Point, border
 from stpgraph.importers.safe import local, refused, xml_root
+from stpgraph.importers.tidying import unbroken, without_whole
 from stpgraph.model import Body, Instrument, Organisation, Post, Project, Structure
 from stpgraph.model.kinds import NODE_TYPES, RELATION_TYPES, RELATION_WORDS
 
 _NAMES = ("name", "label", "title", "text", "description")
 _KINDS = ("kind", "type", "category", "class", "group", "node_type")
-_MEANINGS = ("type", "relation", "label", "relationship", "kind", "name", "edge_type", "description")
+_MEANINGS = ("type", "relation", "label", "relationship", "kind", "name", "edge_type", "edge label", "interaction", "description")
 _NODE_FIELDS = frozenset(fields_of((Organisation, Body, Project, Post, Instrument)))
 _EDGE_FIELDS = frozenset(
     {"notes", "cites", "inferred", "status", "primary", "frequency", "scope", "instrument", "limit_gbp", "capacity", "seats"}
@@ -74,7 +76,8 @@ def sketch(data: bytes, name: str) -> Sketch:
         nodes, edges = _ordered(nodes, keys), [each for each, _ in _ordered([(each, "") for each in edges], keys)]
     known = {each.get("id", "") for each, _ in nodes}
     shapes = [_shape(each, inside, keys, ours, unread) for each, inside in nodes]
-    links = [_link(each, keys, ours, unread) for each in edges]
+    frames = {each.key: each.frame for each in shapes}
+    links = [_link(each, keys, ours, frames, unread) for each in edges]
     for each in root:
         if local(each.tag) == "graph" and each is not graph:
             unread.append(Unread("A second graph", "the file", "Only the first graph of a file is read."))
@@ -87,7 +90,20 @@ def sketch(data: bytes, name: str) -> Sketch:
             {key: value for key, value in of_graph.items() if key in Structure.model_fields}, "the structure", unread
         )
     title = str(stated.get("title") or of_graph.get("title") or of_graph.get("name") or "")
-    return Sketch("graphml", title, tuple(shapes), tuple(each for each in links if known), tuple(unread), stated)
+    made = Sketch(
+        "graphml", title, tuple(shapes), tuple(each for each in links if known), tuple(unread), stated, _page(title, shapes)
+    )
+    return made if ours else without_whole(made)
+
+
+def _page(title: str, shapes: list[Shape]) -> tuple[Page, ...]:
+    """The one page of a graph that has a picture: as large as what stands on it."""
+    frames = [each.frame for each in shapes if each.frame]
+    if not frames:
+        return ()
+    left, top = min(each.x for each in frames), min(each.y for each in frames)
+    right, bottom = max(each.x + each.width for each in frames), max(each.y + each.height for each in frames)
+    return (Page(title, right - left, bottom - top),)
 
 
 def _nodes(graph: Element, inside: str) -> Iterator[tuple[Element, str]]:
@@ -150,7 +166,8 @@ def _shape(item: Element, inside: str, keys: Mapping[str, str], ours: bool, unre
             )
     form, frame = _look(drawn)
     is_group = any(local(each.tag) == "graph" for each in item)
-    return Shape(key, tuple(label.split("\n")), where, "panel" if is_group else form, frame, inside, stated, kind)
+    lines = unbroken(tuple(label.split("\n")))
+    return Shape(key, lines, where, "panel" if is_group else form, frame, inside, stated, kind, "", _colour(drawn, "Fill"))
 
 
 def _own_words(given: Mapping[str, str]) -> tuple[dict[str, object], str]:
@@ -187,7 +204,31 @@ def _look(drawn: Element | None) -> tuple[Form, Frame | None]:
     return _SHAPES.get(shape, ""), frame
 
 
-def _link(item: Element, keys: Mapping[str, str], ours: bool, unread: list[Unread]) -> Link:
+def _colour(drawn: Element | None, tag: str) -> str:
+    """The colour of a filling or line as six digits, or empty where it has none."""
+    found = next((each for each in drawn.iter() if local(each.tag) == tag), None) if drawn is not None else None
+    said = (found.get("color") or "").lower() if found is not None and found.get("hasColor") != "false" else ""
+    return said[1:7] if re.fullmatch(r"#[0-9a-f]{6}(?:[0-9a-f]{2})?", said) else ""
+
+
+def _route(drawn: Element | None, ends: tuple[Frame | None, Frame | None]) -> tuple[Point, ...]:
+    """The points that a line runs through, where both its boxes have places."""
+    first, last = ends
+    if drawn is None or first is None or last is None:
+        return ()
+    made: list[Point] = []
+    for each in drawn.iter():
+        if local(each.tag) == "Point":
+            try:
+                x, y = float(each.get("x", "")), float(each.get("y", ""))
+            except ValueError:
+                continue
+            if abs(x) < 1e7 and abs(y) < 1e7:
+                made.append((x, y))
+    return border(first, (*made, last.middle)[0]), *made, border(last, (first.middle, *made)[-1])
+
+
+def _link(item: Element, keys: Mapping[str, str], ours: bool, frames: Mapping[str, Frame | None], unread: list[Unread]) -> Link:
     given = _data(item, keys)
     ends = item.get("source", ""), item.get("target", "")
     if ours:
@@ -203,7 +244,8 @@ def _link(item: Element, keys: Mapping[str, str], ours: bool, unread: list[Unrea
     for name in sorted(lower.keys() - {*_MEANINGS, *_LOOKS}):
         unread.append(Unread(f"“{short(lower[name])}”", f"the attribute “{name}” of a line", "Its name is not known."))
     stroke, head = _drawn(drawn)
-    return Link(*ends, "the graph", says, stroke, head, None, stated)
+    route = _route(drawn, (frames.get(ends[0]), frames.get(ends[1])))
+    return Link(*ends, "the graph", says, stroke, head, None, stated, _colour(drawn, "LineStyle"), route)
 
 
 def _drawn(drawn: Element | None) -> tuple[Stroke, Head]:

@@ -14,8 +14,11 @@ from stpgraph.importers.draft import Form, Head, Link, Shape, Sketch, Stroke, Un
 from stpgraph.importers.labels import own_fields
 from stpgraph.importers.making import short
 from stpgraph.importers.safe import MOST_DEPTH, MOST_LINKS, refused, text_of
+from stpgraph.importers.tidying import unbroken, without_whole
 
 _START = re.compile(r"^[ \t]*(?:graph|flowchart(?:-elk)?)(?:\s+(TB|TD|BT|LR|RL))?\s*(?:;|$|(?=\n))", re.MULTILINE)
+#: In pages of wikis a chart stands between such marks.
+_FENCE = r"(?:```|:::)[ ]?mermaid\b"
 _ID = r"[A-Za-z0-9_\u00c0-\uffff](?:[A-Za-z0-9_.\u00c0-\uffff]|-(?![-.>])(?!\.))*"
 _SHAPES: tuple[tuple[str, str, Form], ...] = (
     ("(((", ")))", "pill"),
@@ -33,9 +36,18 @@ _SHAPES: tuple[tuple[str, str, Form], ...] = (
     ("{", "}", ""),
     (">", "]", ""),
 )
+#: Shapes by their names, which Mermaid has since version 11.
+_NAMED: Mapping[str, Form] = {
+    **dict.fromkeys(("doc", "document", "docs", "documents", "lin-doc", "tag-doc", "st-doc", "cyl", "db", "database"), "sheet"),
+    **dict.fromkeys(("fr-rect", "subproc", "subprocess", "subroutine", "framed-rectangle"), "building"),
+    **dict.fromkeys(("hex", "hexagon", "prepare"), "arrow"),
+    **dict.fromkeys(("stadium", "pill", "terminal", "dbl-circ", "double-circle"), "pill"),
+    **dict.fromkeys(("rounded", "event", "circ", "circle"), "rounded"),
+}
+_AT = re.compile(r'@\{((?:"[^"]*"|[^"}])*)\}')
 _BARE = re.compile(_ID)
 _ARROW = re.compile(
-    r"\s*(?P<start>[<xo])?(?:"
+    r"\s*(?:(?P<id>[A-Za-z0-9_-]{1,80})@(?=[<xo]?[-=~]))?(?P<start>[<xo])?(?:"
     r"(?P<a>--|-\.|==)\s+(?P<quoted>\"[^\"]*\"|[^\"|\n>]+?)\s+(?:-{2,}|\.+-|={2,})(?P<end1>[>xo])?"
     r"|(?P<b>-{2,}|-\.+-|={2,}|~{3,})(?P<end2>[>xo])?(?=[\s|\"A-Za-z0-9_\u00c0-\uffff&]|$)"
     r"(?:\s*\|(?P<bar>\"[^\"]*\"|[^|\n]*)\|)?)\s*"
@@ -65,6 +77,7 @@ class _Chart:
     unread: list[Unread] = field(default_factory=list)
     classes: dict[str, str] = field(default_factory=dict)
     open: list[str] = field(default_factory=list)
+    lines: set[str] = field(default_factory=set)
     title: str = ""
     up: bool | None = None
     ours: bool = False
@@ -73,7 +86,7 @@ class _Chart:
 def recognised(data: bytes) -> bool:
     """Whether a file is a Mermaid flowchart."""
     head = re.sub(rb"^\xef\xbb\xbf", b"", data[:6_000])
-    if b"```mermaid" in head:
+    if re.search(_FENCE.encode(), head):
         return True
     lines = [line.strip() for line in head.split(b"\n")]
     if lines and lines[0] == b"---" and b"---" in lines[1:]:
@@ -85,7 +98,7 @@ def recognised(data: bytes) -> bool:
 def sketch(data: bytes, name: str) -> Sketch:
     """What is drawn. Raises InputError where there is no flowchart in the text."""
     text = text_of(data, name)
-    if fenced := re.search(r"```mermaid[^\n]*\n(.*?)(?:\n```|\Z)", text, re.DOTALL):
+    if fenced := re.search(_FENCE + r"[^\n]*\n(.*?)(?:\n```|\n:::|\Z)", text, re.DOTALL):
         text = fenced[1]
     start = _START.search(text)
     if start is None:
@@ -107,7 +120,8 @@ def sketch(data: bytes, name: str) -> Sketch:
         if len(chart.links) > MOST_LINKS:
             raise refused(name, f"There are more than {MOST_LINKS:,} lines in this diagram; no structure has so many.")
     shapes = [_classed(each, chart) for each in chart.shapes.values()]
-    return Sketch("mermaid", chart.title, tuple(shapes), tuple(chart.links), tuple(chart.unread))
+    made = Sketch("mermaid", chart.title, tuple(shapes), tuple(chart.links), tuple(chart.unread))
+    return made if chart.ours else without_whole(made)
 
 
 def _statements(line: str) -> list[str]:
@@ -115,6 +129,8 @@ def _statements(line: str) -> list[str]:
     bare = " ".join(line.split())
     if not bare or bare.startswith("%%"):
         return []
+    if " %%" in bare:
+        bare = re.sub(r'^((?:"[^"]*"|[^"])*?) %%.*$', r"\1", bare)
     if ";" not in bare:
         return [bare]
     parts, quoted, start = [], False, 0
@@ -144,7 +160,7 @@ def _statement(chart: _Chart, line: str, number: int, name: str) -> None:
             if words[-1] not in ("gap_confirmed", "gap_not_stated", "not_in_place"):
                 chart.classes[each] = words[-1]
         return
-    if _IGNORED.match(line):
+    if _IGNORED.match(line) or ((at := re.match(rf"({_ID})@\{{", line)) and at[1] in chart.lines):
         return
     read = _chain(chart, line, where)
     if read < len(line):
@@ -176,6 +192,7 @@ def _chain(chart: _Chart, line: str, where: str) -> int:
             break
         if len(keys) * len(nexts) > _MOST_AT_ONCE:
             break
+        chart.lines |= {arrow["id"]} - {None}
         if not (arrow["b"] or "").startswith("~"):
             for source in keys:
                 for target in nexts:
@@ -218,6 +235,10 @@ def _body(chart: _Chart, key: str, line: str, at: int, where: str) -> int:
             if inner:
                 label, form, at = _plain(inner[1] if inner[1] is not None else inner[2]), shape, inner.end()
                 break
+    if match := _AT.match(line, at):
+        said = dict(re.findall(r'\b(label|shape)\s*:\s*("[^"]*"|[^,"]+)', match[1]))
+        label = _plain(said["label"]) if "label" in said else label
+        form, at = _NAMED.get(said.get("shape", "").strip(' "'), form), match.end()
     if match := re.match(r":::([\w-]+)", line[at:]):
         chart.classes[key] = match[1]
         at += match.end()
@@ -239,6 +260,7 @@ def _classed(shape: Shape, chart: _Chart) -> Shape:
         of_class = _CLASSES.get(kind, {})
         stated = {**own_fields(shape.lines, str(of_class.get("type", ""))), **of_class}
         return replace(shape, stated=stated, wanted_id=shape.key[2:].replace("_", "-"))
+    shape = replace(shape, lines=unbroken(shape.lines))
     return replace(shape, kind_words=re.sub(r"(?<=[a-z])(?=[A-Z])|[_-]", " ", kind)) if kind else shape
 
 
@@ -262,7 +284,11 @@ def _plain(text: str) -> str:
     """
     bare = text.strip()
     bare = bare[1:-1] if len(bare) > 1 and bare[0] == bare[-1] == '"' else bare
-    bare = bare.strip("`").replace("\u200b", "") if bare.startswith("`") else bare.replace("\u200b", "")
+    bare = bare.replace("\u200b", "")
+    if bare.startswith("`"):
+        # A string in Markdown: stars and strokes around words make them bold or slanted.
+        bare = re.sub(r"(?<!\w)(\*{1,3}|_{1,3})(?=\S)([^*_]+)\1(?!\w)", r"\2", bare.strip("`"))
+    bare = re.sub(r"\bfa[a-z]?:fa-[\w-]+\s*", "", bare)
     bare = re.sub(r"<br\s*/?>|\\n", "\n", bare, flags=re.IGNORECASE)
     bare = re.sub(r"</?(?:b|i|u|em|strong|small|span)\b[^<>]*>", "", bare, flags=re.IGNORECASE)
     return html.unescape(re.sub(r"#(\d{1,7});", _code, re.sub(r"#([a-z]{2,8});", r"&\1;", bare))).replace("fa:", "")

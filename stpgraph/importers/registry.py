@@ -21,6 +21,7 @@ from stpgraph.importers import (
     popolo,
     rdf_files,
     tables,
+    visio,
     workbook,
 )
 from stpgraph.importers.colours import keyed
@@ -57,6 +58,11 @@ def _excel(data: bytes, name: str, said: Said) -> Draft | Sketch:
 
 
 FORMATS: tuple[ImportFormat, ...] = (
+    ImportFormat(
+        *("vsdx", "Visio drawing", (".vsdx", ".vsdm")),
+        lambda data, name: visio.recognised(data),
+        lambda data, name, said: visio.sketch(data, name),
+    ),
     ImportFormat(
         *("drawio", "draw.io diagram", (".drawio", ".xml")),
         lambda data, name: drawio.recognised(data),

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
-from tests.importers import corpus
+from tests.importers import corpus, drawing_corpus, visio_corpus
 from tests.importers.corpus import Document
 
 #: The further documents of each format, seen while its rules were written.
-_MORE: Mapping[str, tuple[Callable[[], list[Document]], ...]] = {}
+_MORE: Mapping[str, tuple[Callable[[], Sequence[Document]], ...]] = {
+    "vsdx": (visio_corpus.documents,),
+    **{form: (partial(drawing_corpus.documents, form),) for form in ("drawio", "graphml", "mermaid", "dot")},
+}
 
 
 def every_form() -> tuple[str, ...]:
