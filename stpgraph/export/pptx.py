@@ -3,7 +3,8 @@
 A picture that is too large to be read on a slide is followed by slides with its parts, in shapes and glued lines too.
 
 Moving a box drags its lines along: each is glued at both ends, to the site where the picture has it. The notes of the first slide
-tell who answers to whom.
+tell who answers to whom. A part that PowerPoint keeps but does not show says which shape is what (see `pptx_kept`), so that the file can be
+brought in again.
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ from stpgraph.export.office import (
 from stpgraph.export.picture import one_line
 from stpgraph.export.poster import source_words
 from stpgraph.export.pptx_findings import Leaf, leaf_shapes, leaves, title_of
+from stpgraph.export.pptx_kept import Shown, keep
 from stpgraph.export.pptx_page import IN_SLIDES, SHEETS, Page, for_tables, legible, page_of, smallest
 from stpgraph.export.pptx_picture import FIRST_KEY, picture_shapes
 from stpgraph.export.pptx_shapes import NAMESPACES
@@ -49,12 +51,12 @@ def write(sheet: Sheet) -> bytes:
         # All slides of a presentation are of one size: no larger than the parts need.
         filled = page_of(sheet, SHEETS[0])
     deck = deck_of(sheet, filled)
-    add_picture(deck, sheet, filled, source_words(sheet, IN_SLIDES), _notes(sheet, parts))
+    shown = [add_picture(deck, sheet, filled, source_words(sheet, IN_SLIDES), _notes(sheet, parts))]
     for part in parts:
-        add_picture(deck, part, page_of(part, SHEETS[0]), source_words(part, IN_SLIDES), _part_notes(part))
+        shown.append(add_picture(deck, part, page_of(part, SHEETS[0]), source_words(part, IN_SLIDES), _part_notes(part)))
     tables = for_tables(filled)
-    for leaf in leaves(sheet, tables):
-        add_leaf(deck, leaf, sheet, tables)
+    told = [add_leaf(deck, leaf, sheet, tables) for leaf in leaves(sheet, tables)]
+    keep(deck, sheet, shown, told)
     return saved(deck)
 
 
@@ -65,13 +67,15 @@ def saved(deck: Deck) -> bytes:
     return repacked(made.getvalue())
 
 
-def add_picture(deck: Deck, sheet: Sheet, filled: Page, source: str, notes: Iterable[str]) -> None:
-    """A slide with the picture, its legend and source line, and its notes."""
+def add_picture(deck: Deck, sheet: Sheet, filled: Page, source: str, notes: Iterable[str]) -> Shown:
+    """A slide with the picture, its legend and source line, and its notes; which of its shapes is what."""
     slide = add_slide(deck, one_line(sheet.title), filled, filled.title_size)
-    draw(slide, picture_shapes(sheet, filled, source))
+    drawn = picture_shapes(sheet, filled, source)
+    draw(slide, drawn.xml)
     frame = slide.notes_slide.notes_text_frame
     if frame is not None:
         frame.text = xml_text("\n".join(notes))
+    return Shown(slide.slide_id, sheet, drawn)
 
 
 def deck_of(sheet: Sheet, filled: Page) -> Deck:
@@ -130,10 +134,11 @@ def draw(slide: Slide, shapes: str) -> None:
         tree.append(each)
 
 
-def add_leaf(deck: Deck, leaf: Leaf, sheet: Sheet, filled: Page) -> None:
-    """A slide with a table."""
+def add_leaf(deck: Deck, leaf: Leaf, sheet: Sheet, filled: Page) -> int:
+    """A slide with a table. Gives its id."""
     slide = add_slide(deck, leaf.title, filled, title_of(leaf, filled)[1])
     draw(slide, leaf_shapes(leaf, sheet, filled, FIRST_KEY))
+    return slide.slide_id
 
 
 def _notes(sheet: Sheet, parts: Sequence[Sheet]) -> list[str]:

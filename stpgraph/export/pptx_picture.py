@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import count as counting
 
@@ -78,9 +78,24 @@ class _Sites:
         return len(self.sites) - 1
 
 
-def picture_shapes(sheet: Sheet, filled: Page, source: str) -> str:
-    """Everything on the first slide but its title, as XML. `source` is its source line."""
-    return "".join(_Picture(sheet, filled, source).shapes())
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """The shapes of a slide as XML, and the numbers of those that are boxes and lines, by node id and by the line's key."""
+
+    xml: str
+    boxes: Mapping[str, int]
+    lines: Mapping[tuple[str, str, str], int]
+    #: By node id where the middle of its box is, in points; and how many of these a pixel of the scene is.
+    middles: Mapping[str, Point]
+    scale: float
+
+
+def picture_shapes(sheet: Sheet, filled: Page, source: str) -> Drawn:
+    """Everything on the first slide but its title. `source` is its source line."""
+    made = _Picture(sheet, filled, source)
+    scale = filled.scale
+    middles = {box.id: (filled.left + box.centre[0] * scale, filled.top + box.centre[1] * scale) for box in sheet.scene.boxes}
+    return Drawn("".join(made.shapes()), made.box_keys, made.line_keys, middles, scale)
 
 
 class _Picture:
@@ -92,6 +107,7 @@ class _Picture:
         self.scale = filled.scale
         self.keys = counting(FIRST_KEY)
         self.box_keys: dict[str, int] = {}
+        self.line_keys: dict[tuple[str, str, str], int] = {}
 
     def shapes(self) -> Iterator[str]:
         routes = Routes(self.scene)
@@ -219,7 +235,8 @@ class _Picture:
         ends = glue(self.box_keys[line.source], start, self.box_keys[line.target], end)
         style = replace(LINES[line.type], weight=weight_of(line, self.sheet.marks))
         name = f"{self.names[line.source]} {line.label} {self.names[line.target]}"
-        return connector(next(self.keys), name, told, path, style, scale, line.status != "established", ends)
+        key = self.line_keys[line.key] = next(self.keys)
+        return connector(key, name, told, path, style, scale, line.status != "established", ends)
 
     def _legend(self, entry: LegendEntry, place: LegendPlace) -> Iterator[str]:
         unit, frame = self.page.unit, place.sample

@@ -17,7 +17,7 @@ from stpgraph.importers.guessing import node_guess
 from stpgraph.importers.making import short
 from stpgraph.importers.mending import mended
 from stpgraph.importers.safe import refused
-from stpgraph.importers.tables import Table
+from stpgraph.importers.table import Table
 from stpgraph.importers.template import CHOICES, HOW, MARK, MORE, ORDER, SHORT, WHOLE, WHOLE_FIELDS, sheet_names
 from stpgraph.importers.workbook import Workbook
 from stpgraph.model import AnyNode, Structure

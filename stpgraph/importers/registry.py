@@ -16,12 +16,16 @@ from stpgraph.importers import (
     graphml,
     mermaid,
     ods,
+    opendocument,
     org_rdf,
     pairs,
     popolo,
+    pptx,
     rdf_files,
     tables,
     visio,
+    webtable,
+    word,
     workbook,
 )
 from stpgraph.importers.colours import keyed
@@ -30,6 +34,7 @@ from stpgraph.importers.draft import Draft, Sketch
 from stpgraph.importers.drafting import draft
 from stpgraph.importers.joining import joined
 from stpgraph.importers.safe import check_size, refused
+from stpgraph.importers.workbook import Workbook
 
 Said = Mapping[str, Field] | None
 
@@ -50,6 +55,10 @@ class ImportFormat:
     lossless: bool = False
 
 
+def _sheets(form: str, book: Workbook, name: str, said: Said) -> Sketch:
+    return tables.sketch(book.tables, form, name, said, book.unread)
+
+
 def _excel(data: bytes, name: str, said: Said) -> Draft | Sketch:
     book = workbook.read(data, name)
     if filled.recognised(book):
@@ -59,9 +68,20 @@ def _excel(data: bytes, name: str, said: Said) -> Draft | Sketch:
 
 FORMATS: tuple[ImportFormat, ...] = (
     ImportFormat(
+        *("pptx", "PowerPoint presentation", (".pptx", ".pptm", ".potx", ".ppsx")),
+        lambda data, name: pptx.recognised(data),
+        lambda data, name, said: pptx.sketch(data, name),
+        lossless=True,
+    ),
+    ImportFormat(
         *("vsdx", "Visio drawing", (".vsdx", ".vsdm")),
         lambda data, name: visio.recognised(data),
         lambda data, name, said: visio.sketch(data, name),
+    ),
+    ImportFormat(
+        *("docx", "Word document", (".docx", ".docm", ".dotx")),
+        lambda data, name: word.recognised(data),
+        lambda data, name, said: word.sketch(data, name),
     ),
     ImportFormat(
         *("drawio", "draw.io diagram", (".drawio", ".xml")),
@@ -80,6 +100,16 @@ FORMATS: tuple[ImportFormat, ...] = (
         lambda data, name: workbook.recognised(data),
         _excel,
         lossless=True,
+    ),
+    ImportFormat(
+        *("opendocument", "OpenDocument spreadsheet", (".ods",)),
+        lambda data, name: opendocument.recognised(data),
+        lambda data, name, said: _sheets("opendocument", opendocument.read(data, name), name, said),
+    ),
+    ImportFormat(
+        *("html", "table in a web page", (".html", ".htm", ".xls")),
+        webtable.recognised,
+        lambda data, name, said: _sheets("html", webtable.read(data, name), name, said),
     ),
     ImportFormat(
         *("bods", "beneficial ownership statements (BODS)", (".json",)),
@@ -131,11 +161,13 @@ _OTHERS: tuple[tuple[bytes, str], ...] = (
     (b"\x89PNG", "This is a picture, in which boxes and lines are only dots. Bring in the file that it was made from."),
     (b"\xff\xd8\xff", "This is a photograph or picture. Bring in the file that it was made from."),
     (b"PK", "This is a packed file of a sort that cannot be brought in."),
+    (b"{\\rtf", "This is text in the format RTF. Save it anew as .docx."),
 )
 
 
 def recognise(data: bytes, name: str) -> ImportFormat:
     """The format of a file. Raises InputError where it is none of them, and says what there is."""
+    visio.refuse_old(data, name)
     check_size(data, name)
     for each in FORMATS:
         if each.recognised(data, name):

@@ -1,82 +1,31 @@
-"""Free tables and lists of pairs, from CSV files and Excel sheets, as a sketch: one row a thing, a seat or a line."""
+"""Free tables and lists of pairs, from CSV files and spreadsheets, as a sketch: one row a thing, a seat, a line or a level, or a matrix."""
 
 from __future__ import annotations
 
 import csv
 import io
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
 
-from stpgraph.files.spelling import squeezed
-from stpgraph.importers.columns import Field, Matched, matched
-from stpgraph.importers.draft import Link, Shape, Sketch, Unread
-from stpgraph.importers.guessing import node_guess
+from stpgraph.importers import matrices, seating
+from stpgraph.importers.cellwords import is_nobody
+from stpgraph.importers.draft import Sketch, Unread
+from stpgraph.importers.gathering import Gathering
+from stpgraph.importers.guessing import is_heading, node_guess
+from stpgraph.importers.headings import LINES, Field
 from stpgraph.importers.making import short
-from stpgraph.importers.safe import MOST_LINKS, refused, text_of
-from stpgraph.reading.words import CAPACITY, FREQUENCY, MEMBERSHIP, STATUS
+from stpgraph.importers.marks import Key
+from stpgraph.importers.regions import divided, is_note
+from stpgraph.importers.rows import pair, thing
+from stpgraph.importers.safe import refused, text_of
+from stpgraph.importers.seats import members, seat
+from stpgraph.importers.table import MOST_COLUMNS, MOST_ROWS, ready
+from stpgraph.importers.table import Table as Table
+from stpgraph.importers.understanding import Understood, depths, is_board, is_rank, numbers, understood, unnumbered
 
-MOST_ROWS, MOST_COLUMNS = 5_000, 100
-_FREQUENCIES: Mapping[str, str] = {
-    **{squeezed(words): word for word, words in FREQUENCY.items()},
-    **{squeezed(word): word for word in FREQUENCY},
-    "everymonth": "monthly",
-    "2weekly": "fortnightly",
-    "twoweekly": "fortnightly",
-    "everyothermonth": "bimonthly",
-    "twomonthly": "bimonthly",
-    "yearly": "annually",
-    "annual": "annually",
-    "twiceayear": "six_monthly",
-    "biannually": "six_monthly",
-}
-_STATUSES: Mapping[str, str] = {
-    **{squeezed(words): word for word, words in STATUS.items()},
-    **{squeezed(word): word for word in STATUS},
-    **dict.fromkeys(("proposed", "tobeestablished", "shadow", "new"), "planned"),
-    **dict.fromkeys(("closed", "disbanded", "stooddown", "dissolved"), "ended"),
-    **dict.fromkeys(("active", "live", "current", "existing"), "established"),
-}
-_CAPACITIES: Mapping[str, str] = {
-    **{squeezed(words): word for word, words in CAPACITY.items()},
-    **{squeezed(word): word for word in CAPACITY},
-    **dict.fromkeys(("vicechair", "deputy"), "deputy_chair"),
-    **dict.fromkeys(("votingmember", "member", "full", "yes", "y"), "voting"),
-    **dict.fromkeys(("inattendance", "observer", "nonvoting", "attendee", "no", "n"), "attending"),
-}
-#: Ahead of a parent's name where there are several; a comma may be part of a name.
-_SEVERAL = re.compile(r"[;\n]| [|/] ")
-_NOBODY = frozenset({"", "-", "–", "—", "n/a", "na", "none", "nil", "tbc", "tbd", "?", "vacant", "not stated"})
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """Rows of cells. `place` is how a reader calls it (the sheet); rows count from 1 in `place`, from `first`."""
-
-    name: str
-    rows: tuple[tuple[str, ...], ...]
-    first: int = 1
-
-
-@dataclass
-class _Reading:
-    """What was read: one shape for each name."""
-
-    shapes: dict[str, Shape] = field(default_factory=dict)
-    links: list[Link] = field(default_factory=list)
-    unread: list[Unread] = field(default_factory=list)
-
-    def named(self, name: str, place: str, kind: str = "", stated: Mapping[str, object] | None = None, key: str = "") -> str:
-        """The key of the shape of a name, made where there is none yet."""
-        key = key or squeezed(name) or name
-        old = self.shapes.get(key)
-        if old is None:
-            self.shapes[key] = Shape(key, (" ".join(name.split()),), place, "", None, "", dict(stated or {}), kind)
-        elif stated or kind:
-            self.shapes[key] = Shape(
-                key, old.lines, old.place, old.form, None, "", {**dict(stated or {}), **old.stated}, old.kind_words or kind
-            )
-        return key
+#: Columns of which a thing may have several rows; its name is then in the first of them.
+_REPEATED: frozenset[Field] = frozenset(LINES.keys() | {"members", "attendees", "board", "organisation"})
+Cells = dict[Field, str]
 
 
 def recognised_text(data: bytes, name: str) -> bool:
@@ -90,16 +39,23 @@ def csv_table(data: bytes, name: str) -> Table:
     """A file of values parted by commas, semicolons, tabs or bars. Raises InputError where it is none, or is far too large."""
     text = text_of(data, name)
     head = text[:20_000]
-    counts = {sign: head.count(sign) for sign in "\t;|,"}
-    sign = next((each for each in "\t;|" if counts[each] and counts[each] >= 0.6 * counts[","]), ",")
+    first = head.lstrip().casefold()
+    if first.startswith("sep=") and len(first) > 4:
+        # So spreadsheets are told by what values are parted.
+        sign, text = head.lstrip()[4], text.partition("\n")[2]
+    else:
+        counts = {sign: head.count(sign) for sign in "\t;|,"}
+        sign = next((each for each in "\t;|" if counts[each] and counts[each] >= 0.6 * counts[","]), ",")
+    # Blanks at the beginning may say how far a name is indented.
+    blanks = re.search(f"{re.escape(sign)} +[\"']", head) is not None
     made: list[tuple[str, ...]] = []
     try:
-        for row in csv.reader(io.StringIO(text), delimiter=sign, skipinitialspace=True):
+        for row in csv.reader(io.StringIO(text), delimiter=sign, skipinitialspace=blanks):
             if len(made) >= MOST_ROWS + 1:
                 raise refused(name, f"There are more than {MOST_ROWS:,} rows in this table; no structure has so many.")
-            if len(row) > MOST_COLUMNS:
+            if len(row) > MOST_COLUMNS and any(row[MOST_COLUMNS:]):
                 raise refused(name, f"There are more than {MOST_COLUMNS} columns in this table.")
-            made.append(tuple(_unescaped(cell.strip()) for cell in row))
+            made.append(tuple(_unescaped(cell.rstrip()) for cell in row[:MOST_COLUMNS]))
     except csv.Error:
         raise refused(name, "This is not readable as a table of values parted by commas.") from None
     return Table("", tuple(made))
@@ -110,214 +66,251 @@ def _unescaped(cell: str) -> str:
     return cell[1:] if len(cell) > 1 and cell[0] == "'" and cell[1] in "=+-@" else cell
 
 
+def look(
+    tables: Sequence[Table], said: Mapping[str, Field] | None = None, unread: list[Unread] | None = None
+) -> list[tuple[Understood, Key]]:
+    """Every table of every sheet, as it is understood, with the key to its marks. `unread` is added to."""
+    told = unread if unread is not None else []
+    sheets = [divided(ready(table, told), said) for table in tables]
+    # A key on a sheet of its own is that of all.
+    shared = {letter: words for sheet in sheets for letter, words in sheet.key.items() if not sheet.tables}
+    made: list[tuple[Understood, Key]] = []
+    for sheet in sheets:
+        told += sheet.notes
+        key = {**shared, **sheet.key}
+        made += [(understood(table, key, said), key) for table in sheet.tables]
+    return made
+
+
 def sketch(
     tables: Sequence[Table], form: str, name: str, said: Mapping[str, Field] | None = None, unread: Sequence[Unread] = ()
 ) -> Sketch:
-    """What the tables say. `said` is what a person says of columns, by heading. Raises InputError where no table is understood."""
-    reading = _Reading(unread=list(unread))
-    understood = 0
+    """What the tables say. `said` is what a person says of columns, by heading, or by “Sheet › Heading”. Raises InputError where no
+    table is understood."""
+    into = Gathering(name, unread=list(unread))
+    looked = look(tables, said, into.unread)
+    for each, _ in looked:
+        _declare(into, each)
+    read = 0
     title = ""
-    for table in tables:
-        rows = [row for row in table.rows if any(cell.strip() for cell in row)]
-        if not rows:
+    for each, key in looked:
+        if each.way in ("", "left out"):
+            rows = sum(any(row) for row in each.table.rows)
+            into.lost(f"{rows:,} {'row' if rows == 1 else 'rows'}", each.table.where, each.why)
             continue
-        found = matched(table.rows, said)
-        if not found.columns or not _read(reading, table, found):
-            where = f"the sheet “{short(table.name)}”" if table.name else "the table"
-            why = "No heading in it says who is named there. Name a column “Name”, or two “From” and “To”."
-            reading.unread.append(Unread(f"{len(rows):,} {'row' if len(rows) == 1 else 'rows'}", where, why))
-            continue
-        understood += 1
-        for row in table.rows[: max(found.heading, 0)]:
-            words = " ".join(cell for cell in row if cell.strip())
+        read += 1
+        title = title or _title(into, each)
+        if each.way == "matrix" and each.matrix:
+            seating.read(into, each.matrix, key)
+        else:
+            _read(into, each)
+    if not read:
+        message = "No column of this table could be understood. Name one “Name”, or two “From” and “To”."
+        raise refused(name, next((each.why for each, _ in looked if each.way == "left out"), message))
+    whole = title if len(title) < 120 else ""
+    return Sketch(form, whole, tuple(into.shapes.values()), tuple(into.links), tuple(into.unread))
+
+
+def _declare(into: Gathering, each: Understood) -> None:
+    """The names that have rows of their own."""
+    if each.matrix and each.way == "matrix":
+        for name in matrices.names_in(each.matrix):
+            into.declare(name)
+    if each.way not in ("things", "levels"):
+        return
+    columns = {field: each.found.at(field) for field in ("name", "short_name", "number")}
+    levels = [column.at for column in each.found.columns if column.field == "level"]
+    numbered = bool(numbers(each.table, each.found))
+    for row in each.table.rows[each.found.heading + 1 :]:
+        cells = {field: row[at] if at is not None else "" for field, at in columns.items()}
+        for name in (cells["name"], *(row[at] for at in levels)):
+            if name and not is_nobody(name) and not is_note(name):
+                into.declare(unnumbered(name, numbered), cells["short_name"], cells["number"])
+
+
+def _title(into: Gathering, each: Understood) -> str:
+    """The words above a table, which are told."""
+    table, found = each.table, each.found
+    top = found.top if found.top >= 0 else found.heading
+    title = table.title
+    for number, row in enumerate(table.rows[: max(top, 0)]):
+        words = " ".join(dict.fromkeys(text for text in row if text))
+        if words and each.way != "matrix":
             title = title or words
-            if words:
-                reading.unread.append(
-                    Unread(f"“{short(words)}”", _place(table, 0), "It stands above the table, and was taken for its title.")
-                )
-    if not understood:
-        raise refused(name, "No column of this table could be understood. Name one “Name”, or two “From” and “To”.")
-    return Sketch(
-        form, title if len(title) < 120 else "", tuple(reading.shapes.values()), tuple(reading.links), tuple(reading.unread)
-    )
+            into.lost(f"“{short(words)}”", table.place(number), "It stands above the table, and was taken for its title.")
+        elif words:
+            title = title or (words if sum(bool(text) for text in row) == 1 else "")
+    return title
 
 
-def _read(reading: _Reading, table: Table, found: Matched) -> bool:
-    fields = {each.field for each in found.columns}
-    way = (
-        _pair
-        if {"from", "to"} <= fields
-        else _seat
-        if "board" in fields and fields & {"role", "person", "organisation"} and "name" not in fields
-        else _thing
-        if "name" in fields
-        else None
-    )
-    if way is None:
-        return False
-    known = {each.at for each in found.columns if each.field != "ignored"}
+def _read(into: Gathering, each: Understood) -> None:
+    table, found = each.table, each.found
+    known = {column.at for column in found.columns}
     for column in found.columns:
-        if column.field == "ignored" and any(
-            len(row) > column.at and row[column.at].strip() for row in table.rows[found.heading + 1 :]
-        ):
-            where = f"the sheet “{short(table.name)}”" if table.name else "the table"
-            reading.unread.append(Unread(f"The column “{short(column.heading)}”", where, "Its heading is not known."))
-    for number, row in enumerate(table.rows[found.heading + 1 :], found.heading + 1):
-        if not any(cell.strip() for cell in row):
+        if each.way == "levels" and is_rank(column.heading):
             continue
-        place = _place(table, table.first + number)
-        cells: dict[Field, str] = {
-            each.field: row[each.at].strip() for each in reversed(found.columns) if each.at < len(row) and each.field != "ignored"
-        }
-        way(reading, cells, place, found)
-        for at, cell in enumerate(row):
-            if cell.strip() and at not in known and at not in {each.at for each in found.columns}:
-                reading.unread.append(Unread(f"“{short(cell)}”", place, "Its column has no heading."))
-        if len(reading.links) > MOST_LINKS:
-            raise refused(
-                table.name or "table", f"There are more than {MOST_LINKS:,} lines in this table; no structure has so many."
+        if column.field == "ignored" and any(row[column.at] for row in table.rows[found.heading + 1 :]):
+            why = "You said to leave it out." if column.confidence == 1 else "Its heading is not known."
+            why = (
+                f"{column.reason[0].upper()}{column.reason[1:]}." if "holds" in column.reason or "place" in column.reason else why
             )
-    return True
-
-
-def _place(table: Table, row: int) -> str:
-    told = f"row {row:,}" if row else "above the heading"
-    return f"sheet “{short(table.name)}”, {told}" if table.name else told
-
-
-def _pair(reading: _Reading, cells: Mapping[Field, str], place: str, found: Matched) -> None:
-    source, target = cells.get("from", ""), cells.get("to", "")
-    if source.casefold() in _NOBODY or target.casefold() in _NOBODY:
-        alone = source if target.casefold() in _NOBODY else target
-        if alone.casefold() in _NOBODY:
-            reading.unread.append(Unread("A row", place, "It names nobody."))
-        else:
-            reading.named(alone, place)
+            into.lost(f"The column “{short(column.heading)}”", table.where, why)
+    if each.way == "columns":
+        _columns(into, each)
         return
-    headings = {each.field: squeezed(each.heading) for each in found.columns}
-    one, other = reading.named(source, place), reading.named(target, place)
-    up = True if headings.get("from") in ("child", "subordinate") or headings.get("to") in ("parent", "superior") else None
-    says = cells.get("relation", "")
-    reading.links.append(Link(one, other, place, says, up=up))
+    for row, cells, section in _rows(into, each):
+        place = table.place(row)
+        match each.way:
+            case "pairs":
+                pair(into, cells, each.headings, place)
+            case "seats":
+                seat(into, cells, place)
+            case "things":
+                thing(into, cells, place, under=section, offices=_offices(each, table.rows[row]))
+        for at, text in enumerate(table.rows[row]):
+            if text and at not in known:
+                into.lost(f"“{short(text)}”", place, "Its column has no heading.")
+    if each.way == "levels":
+        _levels(into, each)
 
 
-def _thing(reading: _Reading, cells: Mapping[Field, str], place: str, found: Matched) -> None:
-    name = cells.get("name", "")
-    if name.casefold() in _NOBODY:
-        reading.unread.append(
-            Unread(f"“{short(' · '.join(each for each in cells.values() if each))}”", place, "The row has no name.")
-        )
-        return
-    stated: dict[str, object] = {}
-    for key, words in (
-        ("notes", cells.get("notes", "")),
-        ("ods_code", cells.get("ods_code", "")),
-        ("holder", cells.get("person", "")),
-    ):
-        if words:
-            stated[key] = words
-    _said(reading, stated, "meets", cells.get("meets", ""), _FREQUENCIES, place)
-    _said(reading, stated, "status", cells.get("status", ""), _STATUSES, place)
-    if cells.get("quorum"):
-        number = re.search(r"\d{1,3}", cells["quorum"])
-        if number and int(number[0]) > 0:
-            stated["quorum"] = int(number[0])
-        else:
-            reading.unread.append(Unread(f"“{short(cells['quorum'])}”", place, "It is not a number of people."))
-    for key in ("relation", "capacity", "role"):
-        if words := next((value for field_name, value in cells.items() if field_name == key and value), ""):
-            reading.unread.append(Unread(f"“{short(words)}”", place, "A row about a thing has no place for it."))
-    extent = next((word for word, words in MEMBERSHIP.items() if squeezed(words) == squeezed(cells.get("members", ""))), None)
-    if extent:
-        stated["membership"] = extent
-    key = reading.named(name, place, cells.get("kind", ""), stated)
-    says: tuple[tuple[Field, str], ...] = (("answers_to", "answers to"), ("reports_to", "reports to"))
-    for column, words in says:
-        for each in _several(cells.get(column, "")):
-            if each.casefold() not in _NOBODY:
-                reading.links.append(Link(key, reading.named(each, place), place, words))
-    if cells.get("board") and cells["board"].casefold() not in _NOBODY:
-        for each in _several(cells["board"]):
-            reading.links.append(Link(key, reading.named(each, place), place, "member of"))
-    if cells.get("organisation") and cells["organisation"].casefold() not in _NOBODY:
-        other = reading.named(cells["organisation"], place)
-        reading.links.append(
-            Link(key, other, place, "part of" if node_guess(name, cells.get("kind", "")).type == "body" else "represents")
-        )
-    _people(reading, cells, key, name, place)
+def _columns(into: Gathering, each: Understood) -> None:
+    """Boards across, the members of each below it."""
+    for column in each.found.columns:
+        board = into.named(column.heading, each.table.place(each.found.heading), "body")
+        for number, row in enumerate(each.table.rows[each.found.heading + 1 :], each.found.heading + 1):
+            if row[column.at] and is_note(row[column.at]):
+                into.lost(f"“{short(row[column.at])}”", each.table.place(number), "It was taken for a remark beside the table.")
+            elif row[column.at]:
+                members(into, row[column.at], board, each.table.place(number))
 
 
-def _people(reading: _Reading, cells: Mapping[Field, str], key: str, name: str, place: str) -> None:
-    rows: tuple[tuple[Field, str, str, str], ...] = (("chair", "Chair", "sits_on", "chair"), ("lead", "Lead", "leads", ""))
-    for column, word, relation, capacity in rows:
-        person = cells.get(column, "")
-        if person.casefold() in _NOBODY:
+def _cells(each: Understood, row: Sequence[str]) -> Cells:
+    """The texts of a row by field; a field in two columns has both."""
+    made: Cells = {}
+    for column in each.found.columns:
+        if column.field in ("ignored", "level", "marks") or not row[column.at]:
             continue
-        heading = "SRO" if column == "lead" and re.search(r"\bSRO\b", person) else word
-        stated: dict[str, object] = {"type": "post", "holder": person}
-        post = reading.named(f"{heading} of {name}", place, "", stated, key=f"{key}\0{column}")
-        more: dict[str, object] = {"type": relation, **({"capacity": capacity} if capacity else {})}
-        reading.links.append(Link(post, key, place, stated=more))
-    # In our own tables the column says whether all seats are listed, not who has them.
-    whole = squeezed(cells.get("members", "")) in map(squeezed, MEMBERSHIP.values())
-    for each in [] if whole else _members(cells.get("members", "")):
-        known = squeezed(each)
-        is_post = known not in reading.shapes and node_guess(each).type == "post"
-        # The same words in two rows are two seats (“Chief executive”), but one organisation.
-        member = reading.named(each, place, key=f"{key}\0{known}") if is_post else reading.named(each, place)
-        reading.links.append(Link(member, key, place, "member of"))
+        several = column.field in _REPEATED or column.field == "notes"
+        if column.field not in made:
+            made[column.field] = row[column.at]
+        elif several:
+            made[column.field] += f"\n{row[column.at]}"
+    return made
 
 
-def _several(text: str) -> list[str]:
-    """The names in a cell. Runs of blanks are one first: patterns are slow on long ones."""
-    return [each.strip() for each in _SEVERAL.split(re.sub(r"[^\S\n]+", " ", text))]
+def _offices(each: Understood, row: Sequence[str]) -> list[tuple[Field, str, str]]:
+    """Who chairs and leads: the column's field, its heading and its text, for each such column."""
+    fields = ("chair", "deputy_chair", "lead")
+    return [(column.field, column.heading, row[column.at]) for column in each.found.columns if column.field in fields]
 
 
-def _members(text: str) -> list[str]:
-    parts = _several(text)
-    parts = [each.strip() for each in text.split(",")] if len(parts) == 1 else parts
-    return [each for each in parts if each.casefold() not in _NOBODY]
+def _rows(into: Gathering, each: Understood) -> Iterator[tuple[int, Cells, str]]:
+    """The rows that hold something, with the title over them; titles, repeated headings and remarks are told or passed over."""
+    table, found = each.table, each.found
+    heading = table.rows[found.heading] if found.heading >= 0 else ()
+    section = _heading_of(table)
+    board = each.board
+    before: Cells = {}
+    for number in range(found.heading + 1, len(table.rows)) if each.way != "levels" else ():
+        row = table.rows[number]
+        filled = list(dict.fromkeys(text for text in row if text))
+        if not filled or row == heading:
+            continue
+        alone = len(filled) == 1 and len(found.columns) > 1
+        if alone and is_note(filled[0]):
+            into.lost(f"“{short(filled[0])}”", table.place(number), "It was taken for a remark beside the table.")
+            continue
+        if alone and each.way == "seats" and (named := is_board(filled[0])) and "board" not in found.fields:
+            board = named
+            continue
+        if alone and each.way == "things" and is_heading(filled[0]):
+            section = filled[0]
+            continue
+        cells = _cells(each, row)
+        cells = _carried(each, cells, before)
+        if each.way == "seats" and board and "board" not in cells:
+            cells["board"] = board
+        before = cells
+        yield number, cells, section
 
 
-def _seat(reading: _Reading, cells: Mapping[Field, str], place: str, found: Matched) -> None:
-    board, role, person = cells.get("board", ""), cells.get("role", ""), cells.get("person", "")
-    organisation = "" if cells.get("organisation", "").casefold() in _NOBODY else cells.get("organisation", "")
-    if board.casefold() in _NOBODY:
-        reading.unread.append(
-            Unread(f"“{short(' · '.join(each for each in cells.values() if each))}”", place, "The row names no board.")
-        )
-        return
-    body = reading.named(board, place, "body")
-    stated: dict[str, object] = {}
-    capacity: dict[str, object] = {}
-    _said(reading, capacity, "capacity", cells.get("capacity", ""), _CAPACITIES, place)
-    person = "" if person.casefold() in _NOBODY - {"vacant"} else person
-    if not role and not person:
-        if organisation:
-            member = reading.named(organisation, place)
-            reading.links.append(Link(member, body, place, "member of", stated=capacity))
-        return
-    if person.casefold() == "vacant":
-        stated["vacant"] = True
-    elif person:
-        stated["holder"] = person
-    named = f"{role or person} ({organisation})" if organisation else role or person
-    post = reading.named(named, place, "", {**stated, "type": "post"}, key=f"{squeezed(named)}\0{squeezed(person)}")
-    reading.links.append(Link(post, body, place, "sits on", stated={"type": "sits_on", **capacity}))
-    if organisation:
-        link = Link(post, reading.named(organisation, place), place, "speaks for")
-        if link not in reading.links[-40:] and not any(
-            (each.source, each.target) == (link.source, link.target) for each in reading.links[-400:]
-        ):
-            reading.links.append(link)
-    if cells.get("notes"):
-        reading.unread.append(Unread(f"“{short(cells['notes'])}”", place, "A row about a seat has no place for it."))
+def _carried(each: Understood, cells: Cells, before: Cells) -> Cells:
+    """A row whose first cell is empty goes on with the one above it, where the others are such as may be several."""
+    first = each.found.columns[0].field
+    if first in cells or first not in before:
+        return cells
+    goes_on = (
+        (each.way == "seats" and first == "board")
+        or (each.way == "pairs" and first in ("from", "to") and ({"from", "to"} - {first}) <= cells.keys() and _begins(each))
+        or (each.way == "things" and first == "name" and bool(cells) and cells.keys() <= _REPEATED)
+    )
+    return {first: before[first], **cells} if goes_on else cells
 
 
-def _said(reading: _Reading, stated: dict[str, object], key: str, words: str, known: Mapping[str, str], place: str) -> None:
-    if words.casefold() in _NOBODY:
-        return
-    if squeezed(words) in known:
-        stated[key] = known[squeezed(words)]
-    else:
-        reading.unread.append(Unread(f"“{short(words)}”", place, "It is none of the words that are known here."))
+def _begins(each: Understood) -> bool:
+    """Whether the first row of a list of lines names both ends: an empty cell further down then stands for the one above."""
+    rows = [row for row in each.table.rows[each.found.heading + 1 :] if any(row)]
+    at = each.found.columns[0].at
+    return bool(rows) and bool(rows[0][at])
+
+
+def _heading_of(table: Table) -> str:
+    """The title over a table or the name of its sheet, where it says what sort of thing stands there (“Workstreams”)."""
+    for words in (table.title, table.name):
+        if words and is_heading(words):
+            guess = node_guess("Example", heading=words)
+            if guess.type in ("project", "organisation") or (guess.type == "body" and guess.kind != "other"):
+                return words
+    return ""
+
+
+def _levels(into: Gathering, each: Understood) -> None:
+    """A hierarchy: by columns, by numbers, or by how far names are indented."""
+    table, found = each.table, each.found
+    levels = [column for column in found.columns if column.field == "level"]
+    numbered, deeps = numbers(table, found), depths(table, found)
+    own = found.at("name")
+    keys: dict[str, str] = {}
+    path: list[tuple[int, str]] = []
+    section = _heading_of(table)
+    heading = table.rows[found.heading] if found.heading >= 0 else ()
+    for number in range(found.heading + 1, len(table.rows)):
+        row = table.rows[number]
+        if not any(row) or row == heading:
+            continue
+        place = table.place(number)
+        cells = _cells(each, row)
+        if len(set(filter(None, row))) == 1 and is_note(next(filter(None, row))):
+            into.lost(f"“{short(next(filter(None, row)))}”", place, "It was taken for a remark beside the table.")
+        elif levels:
+            _stepped(into, each, [column.at for column in levels], number, cells, path)
+        elif own is not None and numbered:
+            sign = numbered.get(number, "")
+            cells["name"] = unnumbered(row[own], found.at("number") is None)
+            above = sign.rpartition(".")[0]
+            over = keys.get(above, keys.get(f"{above}.0", "")) if above else ""
+            keys[sign] = thing(into, cells, place, over, section, _offices(each, row))
+        elif own is not None:
+            deep = deeps.get(number, 0)
+            while path and path[-1][0] >= deep:
+                path.pop()
+            key = thing(into, cells, place, path[-1][1] if path else "", section, _offices(each, row))
+            if key:
+                path.append((deep, key))
+
+
+def _stepped(
+    into: Gathering, each: Understood, levels: Sequence[int], number: int, cells: Cells, path: list[tuple[int, str]]
+) -> None:
+    """A row whose place in a hierarchy is the column that it stands in; what is said besides is said of the last name in it."""
+    row, place = each.table.rows[number], each.table.place(number)
+    named = [(rank, row[at]) for rank, at in enumerate(levels) if row[at] and not is_nobody(row[at])]
+    for rank, name in named:
+        while path and path[-1][0] >= rank:
+            path.pop()
+        last = (rank, name) == named[-1]
+        told: Cells = {"name": name, **(cells if last else {})}
+        key = thing(into, told, place, path[-1][1] if path else "", offices=_offices(each, row) if last else ())
+        if key:
+            path.append((rank, key))

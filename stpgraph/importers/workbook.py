@@ -1,42 +1,41 @@
 """Excel workbooks as plain tables of text: bounded in rows, columns and cells; formulas are never worked out, macros never run.
 
-What a formula gave when the file was last saved is not taken either: it may be stale, and whoever reads is told. Library: openpyxl.
+What a formula showed when the file was last saved is taken, and whoever reads is told: it may be stale.
 """
 
 from __future__ import annotations
 
 import re
-import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
-from io import BytesIO
-
-from openpyxl import load_workbook
 
 from stpgraph.errors import InputError
-from stpgraph.export.archive import archive
+from stpgraph.importers import excel
 from stpgraph.importers.draft import Unread
+from stpgraph.importers.excel import MOST_CELLS, SheetCells
 from stpgraph.importers.safe import declares, parts_of, refused
-from stpgraph.importers.tables import MOST_COLUMNS, MOST_ROWS, Table
+from stpgraph.importers.table import MOST_ROWS, Table, short_name
 
-MOST_CELLS, MOST_SHEETS = 200_000, 50
-_ALIEN: Mapping[str, str] = {
-    "xl/drawings/": "Pictures, boxes or charts drawn on a sheet",
-    "xl/vbaProject": "A program (macro)",
-    "xl/embeddings/": "Another file inside the workbook",
-    "xl/externalLinks/": "Links to other workbooks",
-    "xl/comments": "Comments on cells",
-    "xl/threadedComments": "Comments on cells",
+MOST_SHEETS = 50
+_ALIEN: Mapping[str, tuple[str, str]] = {
+    "xl/drawings/": ("Pictures, boxes or charts drawn on a sheet", "Only the cells are read."),
+    "xl/vbaProject": ("A program (macro)", "Only the cells are read; no program is ever run."),
+    "xl/embeddings/": ("Another file inside the workbook", "Only the cells are read."),
+    "xl/externalLinks/": ("Links to other workbooks", "Only the cells are read; no other file is ever opened."),
+    "xl/connections": ("Links to databases or web pages", "Only the cells are read; nothing outside the file is ever asked."),
+    "xl/comments": ("Comments on cells", "Only the cells are read."),
+    "xl/threadedComments": ("Comments on cells", "Only the cells are read."),
+    "xl/chartsheets/": ("A sheet that is a chart", "Only the cells are read."),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Workbook:
-    """Its sheets as tables, in order, and what is in it besides."""
+    """Its sheets as tables, in order, and what is in it besides. `touched` counts the cells that were looked at."""
 
     tables: tuple[Table, ...]
     unread: tuple[Unread, ...]
+    touched: int = 0
 
 
 def recognised(data: bytes) -> bool:
@@ -45,100 +44,101 @@ def recognised(data: bytes) -> bool:
 
 
 def read(data: bytes, name: str) -> Workbook:
-    """The sheets of a workbook. Raises InputError where it is broken, locked or far too large."""
+    """The sheets of a workbook. Raises InputError where it is broken, locked, binary or far too large."""
     parts = parts_of(data, name)
+    if any(each.startswith("xl/workbook.bin") for each in parts):
+        message = "This is a binary workbook (.xlsb). Open it in Excel, choose “Save as”, and save it as .xlsx."
+        raise refused(name, message)
     if not any(each.startswith("xl/workbook") for each in parts):
         raise refused(name, "This is not an Excel workbook.")
     unread = [
-        Unread(words, "the workbook", "Only the cells are read.")
-        for start, words in _ALIEN.items()
-        if any(k.startswith(start) for k in parts)
+        Unread(words, "the workbook", why)
+        for start, (words, why) in _ALIEN.items()
+        if any(each.startswith(start) for each in parts)
     ]
-    for key, part in parts.items():
-        if key.endswith((".xml", ".rels")):
-            if declares(part):
-                raise refused(
-                    name, "The file declares a document type or entities, which could be used for an attack. It was not opened."
-                )
-            if key.startswith("xl/worksheets/") and len(re.findall(rb"<(?:\w+:)?c[\s/>]", part)) > MOST_CELLS:
-                raise refused(
-                    name, f"There is a sheet of more than {MOST_CELLS:,} cells in this workbook; no structure needs so many."
-                )
-    # Packed anew, so that what is opened is what was measured, and without what is never read.
-    kept = archive(
-        (key, part)
-        for key, part in parts.items()
-        if not key.startswith(("xl/drawings/", "xl/vbaProject", "xl/embeddings/", "xl/media/"))
-    )
+    _check(parts, name)
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            return _read(kept, parts, name, unread)
+        return _read(parts, name, list(dict.fromkeys(unread)))
     except InputError:
         raise
-    except Exception:
-        # The library raises errors of every sort (KeyError, ValueError, TypeError …) on broken workbooks.
+    except (ValueError, LookupError, TypeError, ArithmeticError, SyntaxError, RecursionError):
+        # Broken XML (ParseError is a SyntaxError), numbers and dates out of their range, parts that are missing.
         raise refused(name, "The workbook is broken. Open it in Excel, and save it anew.") from None
 
 
-def _read(data: bytes, parts: Mapping[str, bytes], name: str, unread: list[Unread]) -> Workbook:
-    book = load_workbook(BytesIO(data), read_only=True, data_only=False, keep_links=False, keep_vba=False)
-    tables = []
-    if len(book.worksheets) > MOST_SHEETS:
-        raise refused(name, f"There are more than {MOST_SHEETS} sheets in this workbook.")
-    for sheet in book.worksheets:
-        rows: list[tuple[str, ...]] = []
-        formulas = 0
-        for number, row in enumerate(sheet.iter_rows(max_row=MOST_ROWS + 1, max_col=MOST_COLUMNS + 1), 1):
-            cells = []
-            for cell in row:
-                if cell.data_type == "f":
-                    formulas += 1
-                    cells.append("")
-                else:
-                    cells.append(_text(cell.value))
-            if len(cells) > MOST_COLUMNS and cells[-1].strip():
-                raise refused(name, f"There are more than {MOST_COLUMNS} columns in the sheet “{sheet.title}”.")
-            if number > MOST_ROWS and any(each.strip() for each in cells):
-                raise refused(
-                    name, f"There are more than {MOST_ROWS:,} rows in the sheet “{sheet.title}”; no structure has so many."
-                )
-            rows.append(tuple(cells[:MOST_COLUMNS]))
-        while rows and not any(rows[-1]):
-            rows.pop()
-        if formulas:
-            why = "Formulas are never worked out: copy these cells, and paste them as values."
-            unread.append(
-                Unread(f"{formulas:,} {'cell' if formulas == 1 else 'cells'} with a formula", f"the sheet “{sheet.title}”", why)
+def _check(parts: Mapping[str, bytes], name: str) -> None:
+    """Refuses before anything is opened: counting what looks like a cell takes no more than reading the bytes once."""
+    count = 0
+    for key, part in parts.items():
+        if not key.endswith((".xml", ".rels")):
+            continue
+        if declares(part):
+            raise refused(
+                name, "The file declares a document type or entities, which could be used for an attack. It was not opened."
             )
-        if sheet.sheet_state != "visible" and rows:
+        if key.startswith("xl/worksheets/"):
+            count += sum(1 for _ in re.finditer(rb"<(?:\w{1,20}:)?c[\s/>]", part))
+        if count > MOST_CELLS:
+            raise refused(name, f"There are more than {MOST_CELLS:,} cells in this workbook; no structure needs so many.")
+
+
+def _read(parts: Mapping[str, bytes], name: str, unread: list[Unread]) -> Workbook:
+    found, mac = excel.sheets(parts, name)
+    if not found:
+        raise refused(name, "The workbook is broken. Open it in Excel, and save it anew.")
+    if len(found) > MOST_SHEETS:
+        raise refused(name, f"There are more than {MOST_SHEETS} sheets in this workbook.")
+    texts, style = excel.shared_texts(parts, name), excel.look(parts, name)
+    tables, touched = [], 0
+    for sheet in found:
+        part = parts.get(sheet.part)
+        if part is None or not sheet.part.startswith("xl/worksheets/"):
+            if not sheet.part.startswith("xl/chartsheets/"):
+                unread.append(Unread(f"The sheet “{short_name(sheet.name)}”", "the workbook", "It is missing from the file."))
+            continue
+        cells = excel.cells(part, texts, style, mac, name, sheet.name)
+        touched += cells.touched
+        _tell(cells, sheet.name, unread)
+        if sheet.hidden and cells.rows:
             unread.append(
-                Unread(f"The hidden sheet “{sheet.title}”", "the workbook", "Hidden sheets are not read: show it, and save.")
+                Unread(f"The hidden sheet “{sheet.name}”", "the workbook", "Hidden sheets are not read: show it, and save.")
             )
         else:
-            tables.append(Table(sheet.title, tuple(rows)))
-    last = max(
-        (int(each) for part, held in parts.items() if part.startswith("xl/worksheets/") for each in _row_numbers(held)), default=0
-    )
-    if last > MOST_ROWS:
-        unread.append(
-            Unread(f"Rows below row {MOST_ROWS:,}", "the workbook", f"Only the first {MOST_ROWS:,} rows of a sheet are read.")
+            tables.append(_table(cells, sheet.name))
+    return Workbook(tuple(tables), tuple(unread), touched)
+
+
+def _tell(cells: SheetCells, sheet: str, unread: list[Unread]) -> None:
+    where = f"the sheet “{sheet}”"
+    taken = cells.formulas - cells.empty_formulas
+    if taken:
+        why = (
+            "What they showed when the file was last saved was taken: formulas are never worked out. Check that it is not stale."
         )
-    return Workbook(tuple(tables), tuple(unread))
+        unread.append(Unread(_counted(taken, "with a formula"), where, why))
+    if cells.empty_formulas:
+        why = (
+            "Formulas are never worked out, and the file does not say what they show: copy these cells, and paste them as values."
+        )
+        unread.append(Unread(_counted(cells.empty_formulas, "with a formula"), where, why))
+    if cells.errors:
+        unread.append(Unread(_counted(cells.errors, "that shows an error", "that show errors"), where, "An error is no text."))
+    if cells.below:
+        why = f"Only the first {MOST_ROWS:,} rows of a sheet are read."
+        unread.append(Unread(f"Rows below row {MOST_ROWS:,} of the sheet “{sheet}”", "the workbook", why))
 
 
-def _row_numbers(part: bytes) -> list[bytes]:
-    """The numbers of rows in which a cell holds something far down."""
-    return re.findall(rb"<(?:\w+:)?c\b[^>]*\br=\"[A-Z]{1,3}(\d{5,7})\"[^>/]*>", part)
+def _counted(number: int, one: str, many: str = "") -> str:
+    return f"{number:,} cell {one}" if number == 1 else f"{number:,} cells {many or one}"
 
 
-def _text(value: object) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "Yes" if value else "No"
-    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
-        return str(int(value))
-    if isinstance(value, datetime):
-        return value.date().isoformat() if (value.hour, value.minute, value.second) == (0, 0, 0) else value.isoformat(" ")
-    return value.isoformat() if isinstance(value, date) else str(value)
+def _table(cells: SheetCells, sheet: str) -> Table:
+    """Rows up to the last one in which something stands."""
+    last = max(cells.rows, default=-1)
+    empty: Mapping[int, str] = {}
+    rows = []
+    for number in range(last + 1):
+        held = cells.rows.get(number, empty)
+        rows.append(tuple(held.get(at, "") for at in range(max(held, default=-1) + 1)))
+    hidden = frozenset(cells.hidden_rows), frozenset(cells.hidden_columns)
+    return Table(sheet, tuple(rows), 1, 0, tuple(cells.spans), dict(cells.indents), *hidden)

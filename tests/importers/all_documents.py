@@ -5,12 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
-from tests.importers import corpus, drawing_corpus, visio_corpus
+from tests.importers import corpus, drawing_corpus, pptx_corpus, tables_corpus, visio_corpus, word_corpus
 from tests.importers.corpus import Document
+
+
+def _word() -> list[Document]:
+    return [Document("docx", each.style, each.name, each.data, each.truth) for each in word_corpus.documents()]
+
 
 #: The further documents of each format, seen while its rules were written.
 _MORE: Mapping[str, tuple[Callable[[], Sequence[Document]], ...]] = {
+    "pptx": (pptx_corpus.documents,),
     "vsdx": (visio_corpus.documents,),
+    "docx": (_word,),
+    "xlsx": (partial(tables_corpus.documents, "xlsx"), partial(tables_corpus.documents, "ods")),
+    "csv": (partial(tables_corpus.documents, "csv"),),
     **{form: (partial(drawing_corpus.documents, form),) for form in ("drawio", "graphml", "mermaid", "dot")},
 }
 

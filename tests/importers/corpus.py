@@ -6,13 +6,14 @@ import base64
 import csv
 import io
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from urllib.parse import quote
 
 import xlsxwriter
 
+from stpgraph.errors import InputError
 from stpgraph.importers import Draft, read_any
 from stpgraph.model import Structure
 from stpgraph.model.nodes import kind_of
@@ -76,11 +77,15 @@ def counts(draft: Draft, truth: Truth) -> tuple[int, int, int, int, int, int, in
     return len(right), len(found), len(true), kinds, len(lines & set(truth.lines)), len(lines), len(truth.lines)
 
 
-def score(documents: list[Document]) -> Score:
-    """How well documents are read, all counted together."""
+def score(documents: Sequence[Document]) -> Score:
+    """How well documents are read, all counted together. One that is refused is one of which nothing was found."""
     total = [0] * 7
     for each in documents:
-        total = [one + other for one, other in zip(total, counts(read_any(each.data, each.name), each.truth), strict=True)]
+        try:
+            found = counts(read_any(each.data, each.name), each.truth)
+        except InputError:
+            found = (0, 0, len(each.truth.nodes), 0, 0, 0, len(each.truth.lines))
+        total = [one + other for one, other in zip(total, found, strict=True)]
     right, found, true, kinds, lines, found_lines, true_lines = total
     return Score(right / found, right / true, kinds / max(right, 1), lines / max(found_lines, 1), lines / true_lines)
 

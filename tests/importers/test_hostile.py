@@ -71,7 +71,7 @@ HOSTILE: dict[str, tuple[bytes, str]] = {
             ("Workbook", "as .xlsx"),
         )
     },
-    "other zip": (xlsx({"word/document.xml": b"<a/>"}), "packed file"),
+    "other zip": (xlsx({"content/part.xml": b"<a/>"}), "packed file"),
     "prose": (b"Dear all, please find the minutes.", "was not recognised"),
     "entity": (f"{XXE}<mxfile><diagram>&e;</diagram></mxfile>".encode(), "entities"),
     "laughs": (f"{LAUGHS}<graphml><graph><node id='&b;'/></graph></graphml>".encode(), "entities"),
