@@ -8,33 +8,20 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from stpgraph.importers import (
-    bods,
-    dot,
-    drawio,
-    filled,
-    graphml,
-    mermaid,
-    ods,
-    opendocument,
-    org_rdf,
-    pairs,
-    popolo,
-    pptx,
-    rdf_files,
-    tables,
-    visio,
-    webtable,
-    word,
-    workbook,
-)
 from stpgraph.importers.colours import keyed
-from stpgraph.importers.columns import Field
 from stpgraph.importers.draft import Draft, Sketch
 from stpgraph.importers.drafting import draft
+from stpgraph.importers.drawings import dot, drawio, graphml, mermaid
 from stpgraph.importers.joining import joined
+from stpgraph.importers.linked import bods, ods, org_rdf, popolo, rdf_files
+from stpgraph.importers.pptx import slides as pptx
 from stpgraph.importers.safe import check_size, refused
-from stpgraph.importers.workbook import Workbook
+from stpgraph.importers.tables import filled, opendocument, pairs, webtable, workbook
+from stpgraph.importers.tables import free as tables
+from stpgraph.importers.tables.columns import Field
+from stpgraph.importers.tables.workbook import Workbook
+from stpgraph.importers.visio import drawing as visio
+from stpgraph.importers.word import terms as word
 
 Said = Mapping[str, Field] | None
 

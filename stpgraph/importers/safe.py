@@ -39,7 +39,6 @@ _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OLD: tuple[tuple[str, str], ...] = (
     ("EncryptedPackage", "This file is locked with a password. Open it, take the password off, and save it again."),
     ("PowerPoint Document", "This presentation was saved by an old version of PowerPoint (.ppt). Save it anew as .pptx."),
-    ("VisioDocument", "This drawing was saved by an old version of Visio (.vsd). Save it anew as .vsdx."),
     ("WordDocument", "This document was saved by an old version of Word (.doc). Save it anew as .docx."),
     ("Workbook", "This workbook was saved by an old version of Excel (.xls). Save it anew as .xlsx."),
     ("Book", "This workbook was saved by an old version of Excel (.xls). Save it anew as .xlsx."),
@@ -90,7 +89,7 @@ def read_file(path: str) -> bytes:
 def text_of(data: bytes, name: str) -> str:
     """The text of a file: UTF-8, UTF-16 with its mark, or else Windows-1252, which Excel writes. Raises InputError."""
     if len(data) > MOST_TEXT:
-        raise refused(name, f"The file is larger than {MOST_TEXT // 1_000_000} MB; no diagram or list is.")
+        raise refused(name, f"The file is larger than {MOST_TEXT // 1_000_000} MB; no diagram, list or document is.")
     wide = data[:2] in (b"\xff\xfe", b"\xfe\xff")
     try:
         text = data.decode("utf-16" if wide else "utf-8-sig")
@@ -106,7 +105,7 @@ def text_of(data: bytes, name: str) -> str:
 def xml_root(data: bytes, name: str) -> Element:
     """The root of an XML document. Raises InputError where it is broken, too deep or too large, or declares a document type or entities."""
     if len(data) > MOST_TEXT:
-        raise refused(name, f"The file is larger than {MOST_TEXT // 1_000_000} MB; no diagram is.")
+        raise refused(name, f"The file is larger than {MOST_TEXT // 1_000_000} MB; no diagram or document is.")
     depth = count = 0
     root: Element | None = None
     try:
@@ -118,10 +117,10 @@ def xml_root(data: bytes, name: str) -> Element:
             depth, count = depth + 1, count + 1
             if depth > MOST_DEPTH:
                 raise refused(
-                    name, f"Things stand in each other more than {MOST_DEPTH} deep in this file; in no diagram do they."
+                    name, f"Things stand in each other more than {MOST_DEPTH} deep in this file; in no diagram or document do they."
                 )
             if count > MOST_ELEMENTS:
-                raise refused(name, f"There are more than {MOST_ELEMENTS:,} parts in this file; no diagram has so many.")
+                raise refused(name, f"There are more than {MOST_ELEMENTS:,} parts in this file; no diagram or document has so many.")
     except DefusedXmlException:
         raise refused(
             name, "The file declares a document type or entities, which could be used for an attack. It was not opened."

@@ -11,9 +11,9 @@ from pathlib import Path
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.util import Pt
 
-from stpgraph.importers import pptx
 from stpgraph.importers.draft import Draft
 from stpgraph.importers.drafting import draft
+from stpgraph.importers.pptx import slides as pptx
 from tests.importers.corpus import DASH, SAID, Document, Score, counts
 from tests.importers.pptx_slides import Slides
 from tests.importers.pptx_truths import COLOURED, NESTED, SEATED, STROKED, TREE

@@ -22,9 +22,10 @@ from pathlib import Path
 
 import xlsxwriter
 
-from stpgraph.importers import opendocument, pairs, tables, webtable, workbook
 from stpgraph.importers.draft import Draft, Sketch
 from stpgraph.importers.drafting import draft
+from stpgraph.importers.tables import free as tables
+from stpgraph.importers.tables import opendocument, pairs, webtable, workbook
 from tests.importers.corpus import SAID, Document, Score, counts
 from tests.importers.corpus import documents as first_documents
 from tests.importers.truths import TRUTHS, Line, Truth, _b, _i, _j, _o, _p, _up

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from stpgraph.importers import dot, drawio, graphml, mermaid, read_any
+from stpgraph.importers import read_any
 from stpgraph.importers.draft import Frame, Page, Shape, Sketch
-from stpgraph.importers.meeting import NEAR, Ends, through
-from stpgraph.importers.tidying import unbroken, without_whole
+from stpgraph.importers.drawings import dot, drawio, graphml, mermaid
+from stpgraph.importers.drawings.meeting import NEAR, Ends, through
+from stpgraph.importers.drawings.tidying import unbroken, without_whole
 from tests.importers.corpus import Document, score
 from tests.importers.drawing_corpus import FORMS, documents
 from tests.importers.drawing_truths import OWN

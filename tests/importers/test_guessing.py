@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from stpgraph.importers import read_any
-from stpgraph.importers.columns import matched
 from stpgraph.importers.guessing import known_trust, node_guess, said_on
 from stpgraph.importers.heads import HEADS
 from stpgraph.importers.labels import read_label
 from stpgraph.importers.review import page
 from stpgraph.importers.sayings import SAYINGS
 from stpgraph.importers.synonyms import HEADINGS, KIND_CLUES
+from stpgraph.importers.tables.columns import matched
 from stpgraph.model.kinds import KINDS, NODE_TYPES, RELATION_TYPES, RELATION_WORDS
 
 

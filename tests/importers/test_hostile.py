@@ -11,8 +11,9 @@ import pytest
 
 from stpgraph.errors import InputError
 from stpgraph.export import dot, drawio, graphml, mermaid
-from stpgraph.importers import read_any, safe, template
+from stpgraph.importers import read_any, safe
 from stpgraph.importers.registry import recognise
+from stpgraph.importers.tables import template
 from tests.export.sheets import sheet_of
 from tests.importers.corpus import documents
 
@@ -66,7 +67,7 @@ HOSTILE: dict[str, tuple[bytes, str]] = {
         for stream, words in (
             ("EncryptedPackage", "take the password off"),
             ("PowerPoint Document", "as .pptx"),
-            ("VisioDocument", "as .vsdx"),
+            ("VisioDocument", ".vsdx"),
             ("WordDocument", "as .docx"),
             ("Workbook", "as .xlsx"),
         )

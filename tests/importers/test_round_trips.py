@@ -13,8 +13,9 @@ from hypothesis import given, settings
 
 from stpgraph.export import dot, drawio, graphml, mermaid
 from stpgraph.export.sheet import Sheet, sheet
-from stpgraph.importers import Draft, read_any, template
+from stpgraph.importers import Draft, read_any
 from stpgraph.importers.losses import LOSSES
+from stpgraph.importers.tables import template
 from stpgraph.model import Structure
 from stpgraph.pipeline import explore
 from tests.export.sheets import DAY, SHIPPED, sheet_of

@@ -21,8 +21,9 @@ from stpgraph.export import bods as bods_out
 from stpgraph.export import jsonld, turtle
 from stpgraph.export import popolo as popolo_out
 from stpgraph.export.sheet import Sheet
-from stpgraph.importers import Draft, bods, ods, org_rdf, popolo, rdf_files
+from stpgraph.importers import Draft
 from stpgraph.importers.drafting import draft
+from stpgraph.importers.linked import bods, ods, org_rdf, popolo, rdf_files
 from stpgraph.model import Structure
 from tests.export.sheets import SHIPPED, sheet_of
 from tests.export.test_popolo import small

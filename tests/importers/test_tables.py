@@ -12,10 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stpgraph.errors import InputError
-from stpgraph.importers import excel, matching, opendocument, tables, template, webtable, workbook
 from stpgraph.importers.draft import Draft
 from stpgraph.importers.drafting import draft
-from stpgraph.importers.table import Table
+from stpgraph.importers.tables import excel, matching, opendocument, template, webtable, workbook
+from stpgraph.importers.tables import free as tables
+from stpgraph.importers.tables.table import Table
 from tests.importers.corpus import documents as first_documents
 from tests.importers.tables_corpus import (
     FORMS,

@@ -7,11 +7,11 @@ from collections.abc import Mapping
 
 import pytest
 
-from stpgraph.importers import visio
 from stpgraph.importers.draft import Draft, Frame, Sketch
 from stpgraph.importers.drafting import draft
-from stpgraph.importers.meeting import NEAR, border, nearest
-from stpgraph.importers.visio_place import PIXELS
+from stpgraph.importers.drawings.meeting import NEAR, border, nearest
+from stpgraph.importers.visio import drawing as visio
+from stpgraph.importers.visio.place import PIXELS
 from stpgraph.model.nodes import Body, Post
 from tests.importers.corpus import counts
 from tests.importers.visio_corpus import STYLES, documents

@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stpgraph.errors import InputError
-from stpgraph.importers import visio
 from stpgraph.importers.draft import Draft
 from stpgraph.importers.safe import parts_of
+from stpgraph.importers.visio import drawing as visio
 from tests.importers.test_visio import box, read, sketch
 from tests.importers.visio_corpus import documents
 from tests.importers.visio_package import BOX, PageOf, at, cells, drawing, line, packed, parts, shape, text

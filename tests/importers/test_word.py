@@ -14,13 +14,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stpgraph.errors import InputError
-from stpgraph.importers import Draft, word
+from stpgraph.importers import Draft
 from stpgraph.importers.drafting import draft
-from stpgraph.importers.word_fields import fields_in
-from stpgraph.importers.word_links import below, links_in
-from stpgraph.importers.word_members import member, parted_list
-from stpgraph.importers.word_seats import chair_in, lead_of
-from stpgraph.importers.word_sentences import Share
+from stpgraph.importers.word import terms as word
+from stpgraph.importers.word.fields import fields_in
+from stpgraph.importers.word.links import below, links_in
+from stpgraph.importers.word.members import member, parted_list
+from stpgraph.importers.word.seats import chair_in, lead_of
+from stpgraph.importers.word.sentences import Share
 from stpgraph.model.nodes import Body
 from tests.importers.corpus import Score, counts
 from tests.importers.word_corpus import WordDocument, documents

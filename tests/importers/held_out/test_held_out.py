@@ -8,7 +8,7 @@ from pydantic import TypeAdapter
 from stpgraph.model.kinds import ENDPOINTS, KINDS
 from stpgraph.model.nodes import Body
 from tests.importers import truths as seen
-from tests.importers.held_out import FORMS, afresh, converted, documents
+from tests.importers.held_out import FORMS, afresh, converted, documents, kept, kept_converted, kept_truths
 from tests.importers.held_out.truths import TRUTHS
 from tests.importers.truths import Truth
 
@@ -39,19 +39,33 @@ def test_faults_are_found() -> None:
     assert len(faults(wrong)) == 4
 
 
-@pytest.mark.parametrize("truth", TRUTHS, ids=lambda truth: truth.title)
+@pytest.mark.parametrize("truth", [*TRUTHS, *kept_truths.TRUTHS], ids=lambda truth: truth.title)
 def test_structures_are_valid_and_new(truth: Truth) -> None:
     assert not faults(truth)
     assert 8 <= len(truth.nodes) <= 45
     assert truth.title not in {each.title for each in seen.TRUTHS}
 
 
+def test_the_second_set_is_of_other_structures() -> None:
+    names = {name for truth in TRUTHS for name, _, _ in truth.nodes}
+    others = {name for truth in kept_truths.TRUTHS for name, _, _ in truth.nodes}
+    assert len(others - names) > 0.95 * len(others)
+    assert not {truth.title for truth in TRUTHS} & {truth.title for truth in kept_truths.TRUTHS}
+
+
 @pytest.mark.parametrize("form", FORMS)
-def test_documents_are_many_and_valid_and_the_same_again(form: str) -> None:
-    made = documents(form)
-    assert len(made) >= 14
+def test_the_second_set_has_styles_of_its_own(form: str) -> None:
+    mine, others = {each.style for each in kept(form)}, {each.style for each in documents(form)}
+    assert len(mine - others) >= (2 if form in ("pptx", "vsdx", "xlsx", "docx", "drawio") else 1)
+
+
+@pytest.mark.parametrize("second", [False, True], ids=["first", "second"])
+@pytest.mark.parametrize("form", FORMS)
+def test_documents_are_many_and_valid_and_the_same_again(form: str, second: bool) -> None:
+    made = (kept if second else documents)(form)
+    assert len(made) >= (16 if second else 14)
     assert len({each.style for each in made}) >= 6
-    again = afresh(form, 4)
+    again = afresh(form, 4, second)
     assert again == made[:4]
     for each in made:
         assert not faults(each.truth), (each.style, each.truth.title)
@@ -71,3 +85,6 @@ def test_some_are_of_other_programs() -> None:
         "docx": 3,
     }
     assert {path.name for path in converted.FILES.iterdir()} == set(names)
+    others = [name for name, *_ in kept_converted.SOURCES]
+    assert [sum(name.endswith(form) for name in others) for form in ("pptx", "xlsx", "docx")] == [4, 2, 2]
+    assert {path.name for path in kept_converted.FILES.iterdir()} == set(others)

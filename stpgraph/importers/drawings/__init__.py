@@ -1,0 +1,1 @@
+"""Drawings of other programs: draw.io, GraphML, Mermaid, Graphviz."""

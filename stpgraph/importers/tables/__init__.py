@@ -1,0 +1,1 @@
+"""Tables: Excel, OpenDocument, CSV, web pages; and the template that is filled in by hand."""

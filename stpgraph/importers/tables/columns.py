@@ -1,0 +1,336 @@
+"""Tables as people make them: which row is the heading, and which column holds what, each with a confidence and a reason.
+
+The match can be shown and corrected: `matched` takes what a person says of a column, by its heading, before what it finds by itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from functools import lru_cache
+from itertools import pairwise
+
+from stpgraph.files.spelling import squeezed
+from stpgraph.importers.guessing import said_on
+from stpgraph.importers.tables.headings import BY_HEADING, FIELD_WORDS, FIELDS, SEAT_FIELDS, WORDS, Field, is_level
+from stpgraph.importers.tables.table import MOST_COLUMNS, letters
+
+__all__ = ["FIELDS", "FIELD_WORDS", "ColumnMatch", "Field", "Matched", "matched"]
+#: The heading stands in one of so many first rows: above it are titles.
+_DEEPEST_HEADING = 30
+#: Beside “Level 1” or for a group of boards in several columns, these name a level, not the thing of a row.
+_SORTS: frozenset[str] = frozenset(
+    map(
+        squeezed,
+        (
+            *("board", "programme board", "group", "committee", "workstream", "work stream", "programme", "project", "scheme"),
+            *(
+                "sub group",
+                "subgroup",
+                "sub committee",
+                "locality",
+                "locality group",
+                "delivery group",
+                "steering group",
+                "forum",
+            ),
+            *("strategic board", "boards", "groups", "projects", "workstreams", "task group", "team", "body"),
+        ),
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnMatch:
+    """One column: where it is (from 0), its heading, what it is taken for, how sure that is and why."""
+
+    at: int
+    heading: str
+    field: Field
+    confidence: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """The heading's row (from 0; -1 where there is none) and its columns; those that are not understood have the field `ignored`.
+
+    `top` is the first row of the heading where it has two: the names of groups of columns stand over those of the columns.
+    """
+
+    heading: int
+    columns: tuple[ColumnMatch, ...]
+    top: int = -1
+
+    def at(self, field: Field) -> int | None:
+        """The first column of a field."""
+        return next((each.at for each in self.columns if each.field == field), None)
+
+    @property
+    def fields(self) -> frozenset[Field]:
+        """All that its columns hold."""
+        return frozenset(each.field for each in self.columns)
+
+    @property
+    def understood(self) -> int:
+        """How many columns mean something."""
+        return sum(each.field != "ignored" for each in self.columns)
+
+    @property
+    def weight(self) -> float:
+        """How much is understood, by how sure it is."""
+        return sum(each.confidence for each in self.columns if each.field != "ignored")
+
+
+def matched(rows: Sequence[Sequence[str]], said: Mapping[str, Field] | None = None, called: str = "") -> Matched:
+    """The heading and the columns of a table. `said` is what a person says of columns, by heading; `called` what the table is called
+    there (“Sheet › Heading”).
+
+    >>> found = matched([["Governance 2017"], ["Group", "Accountable to"], ["Urgent care", "Board"]])
+    >>> found.heading, [each.field for each in found.columns]
+    (1, ['name', 'answers_to'])
+    """
+    told = _said_here(said or {}, called)
+    best = Matched(-1, ())
+    for number, row in enumerate(rows[:_DEEPEST_HEADING]):
+        found = _row_match(number, row, told)
+        if found.weight > best.weight + 1e-9:
+            best = found
+        if number and (over := _two_rows(rows[number - 1], row)):
+            both = replace(_row_match(number, over, told, rows[number - 1], row), top=number - 1)
+            more = both.understood > best.understood and both.weight > best.weight + 0.5
+            if more or (best.heading == number and _split_heading(rows[number - 1], row)):
+                best = both
+    # A person who names a column names the heading's row too.
+    sure = any(each.confidence == 1 for each in best.columns)
+    alone = best.understood == 1 and best.at("name") is None and not sure
+    if best.understood == 0 or (alone and not _is_lone_heading(rows, best)):
+        return _without_heading(rows, told)
+    known = {each.at for each in best.columns}
+    lettered = [each for each in _by_letter(told) if each.at not in known]
+    return replace(best, columns=tuple(sorted((*_told_apart(best.columns), *lettered), key=lambda each: each.at)))
+
+
+def _is_lone_heading(rows: Sequence[Sequence[str]], found: Matched) -> bool:
+    """Whether the only heading that is known is one, and not the words of a line in a list without headings."""
+    each = next(each for each in found.columns if each.field != "ignored")
+    first = next((number for number, row in enumerate(rows) if sum(bool(text.strip()) for text in row) > 1), 0)
+    below = [row[each.at] for row in rows[found.heading + 1 :] if len(row) > each.at and row[each.at].strip()]
+    return each.confidence >= 0.9 and found.heading == first and bool(below) and not all(map(said_on, below))
+
+
+def _by_letter(said: Mapping[str, Field]) -> list[ColumnMatch]:
+    """What is said of columns without a heading: “Column A”."""
+    letter = ((at, f"Column {letters(at)}") for at in range(MOST_COLUMNS))
+    return [ColumnMatch(at, "", said[words], 1.0, "you said so") for at, words in letter if words in said]
+
+
+def headings_of(row: Sequence[str]) -> int:
+    """How many cells of a row are, word for word, headings that are known."""
+    return sum(_key(text) in BY_HEADING or is_level(text) for text in row if text.strip())
+
+
+def _said_here(said: Mapping[str, Field], called: str) -> dict[str, Field]:
+    """What is said of this table: headings as they stand, and those that name it."""
+    made: dict[str, Field] = {}
+    for words, field in said.items():
+        table, sign, heading = words.rpartition("›")
+        made.setdefault(" ".join(words.split()), field)
+        if sign and squeezed(table) in (squeezed(called), squeezed(called.rpartition(",")[0] or called)):
+            made[" ".join(heading.split())] = field
+    return made
+
+
+def _two_rows(over: Sequence[str], row: Sequence[str]) -> list[str] | None:
+    """One heading of two rows: what stands in the lower, or where that is empty in the upper."""
+    if sum(bool(text.strip()) for text in over) < 2 or not any(text.strip() for text in row):
+        return None
+    width = max(len(over), len(row))
+    upper, lower = ([*each, *[""] * (width - len(each))] for each in (over, row))
+    if not any(up.strip() and not low.strip() for up, low in zip(upper, lower, strict=True)) and not _groups(upper, lower):
+        return None
+    return [low if low.strip() else up for up, low in zip(upper, lower, strict=True)]
+
+
+def _split_heading(over: Sequence[str], row: Sequence[str]) -> bool:
+    """Whether two rows are one heading: all cells of the lower are known, and some of the upper stand over none of them."""
+    alone = [text for at, text in enumerate(over) if text.strip() and not (at < len(row) and row[at].strip())]
+    below = sum(bool(text.strip()) for text in row)
+    return bool(headings_of(alone)) and headings_of(row) == below and headings_of(over) > 1
+
+
+def _groups(upper: Sequence[str], lower: Sequence[str]) -> bool:
+    """Whether some names of the upper row stand over several of the lower."""
+    return any(up.strip() and not after.strip() for up, after in pairwise(upper)) and any(lower)
+
+
+def _row_match(
+    number: int, row: Sequence[str], said: Mapping[str, Field], over: Sequence[str] = (), under: Sequence[str] = ()
+) -> Matched:
+    columns = []
+    group = ""
+    for at, text in enumerate(row):
+        if over:
+            group = over[at] if at < len(over) and over[at].strip() else group
+        if not text.strip():
+            continue
+        column = column_match(at, text, said)
+        if over and group.strip() and at < len(under) and under[at].strip() and squeezed(group) != squeezed(text):
+            column = _grouped(column, group, said)
+        columns.append(column)
+    return Matched(number, tuple(columns))
+
+
+def _grouped(column: ColumnMatch, group: str, said: Mapping[str, Field]) -> ColumnMatch:
+    """“Name” under “Chair” is who chairs."""
+    above = column_match(column.at, group, {})
+    both = f"{' '.join(group.split())}: {column.heading}"
+    if both in said:
+        return ColumnMatch(column.at, both, said[both], 1.0, "you said so")
+    if column.confidence < 1 and above.field in ("chair", "deputy_chair", "lead") and above.confidence >= 0.75:
+        if column.field in ("name", "person"):
+            return ColumnMatch(column.at, both, above.field, 0.9, f"its heading is “{column.heading}” under “{above.heading}”")
+        if column.field in ("organisation", "role", "employer"):
+            return ColumnMatch(column.at, both, "ignored", 0.0, "there is no place for more than the name of who that is")
+    return column
+
+
+def _key(text: str) -> str:
+    plain = re.sub(r"\(.*?\)", "", " ".join(text.split())[:200]).strip(" :*")
+    return squeezed(plain) or squeezed(text[:200])
+
+
+def column_match(at: int, text: str, said: Mapping[str, Field]) -> ColumnMatch:
+    """What one heading means by itself. `said` is what a person says, by heading."""
+    heading = " ".join(text.split())[:200]
+    plain = heading.rstrip(" :*")
+    for each in (heading, plain):
+        if each in said:
+            return ColumnMatch(at, heading, said[each], 1.0, "you said so")
+    field, sure, why = _by_itself(heading)
+    return ColumnMatch(at, heading, field, sure, why)
+
+
+@lru_cache(maxsize=20_000)
+def _by_itself(heading: str) -> tuple[Field, float, str]:
+    """What a heading is taken for, how sure that is, and why."""
+    key = _key(heading)
+    if is_level(heading.rstrip(" :*")):
+        return "level", 0.85, f"its heading is “{heading}”"
+    if key in BY_HEADING:
+        return BY_HEADING[key], 0.95, f"its heading is “{heading}”"
+    near = get_close_matches(key, _near(key[0]), 1, 0.86) if 5 <= len(key) <= 30 else []
+    if near:
+        return BY_HEADING[near[0]], 0.7, f"its heading “{heading}” is nearly one that is known"
+    found = next((field for pattern, field in WORDS if pattern.search(heading)), None) if len(heading) <= 60 else None
+    if found and found != "ignored":
+        return found, 0.75, f"its heading “{heading}” holds a word that is known"
+    return "ignored", 0.0, "its heading is not known"
+
+
+@lru_cache(maxsize=100)
+def _near(letter: str) -> tuple[str, ...]:
+    """The headings that begin with a letter: nobody mistypes the first."""
+    return tuple(each for each in BY_HEADING if each[:1] == letter)
+
+
+def _told_apart(columns: tuple[ColumnMatch, ...]) -> tuple[ColumnMatch, ...]:
+    """What a heading means beside others: “Name” beside “Board” and “Role” is a person's; “Parent” beside “Child” begins the line."""
+    made = tuple(_once(_levels(_ends(columns))))
+    fields = {each.field for each in made}
+    is_membership = "board" in fields and bool(fields & SEAT_FIELDS)
+    beside = [(each, _beside(each, fields, is_membership)) for each in made]
+    return tuple(each if field == each.field or each.confidence == 1 else replace(each, field=field) for each, field in beside)
+
+
+def _beside(each: ColumnMatch, fields: set[Field], is_membership: bool) -> Field:
+    field, key = each.field, _key(each.heading)
+    if field == "name" and is_membership and key in ("name", "title"):
+        return "role" if key == "title" and "role" not in fields else "person"
+    if field == "board" and "name" not in fields and not is_membership and "from" not in fields and "level" not in fields:
+        return "name"
+    if field == "organisation" and not fields & {"name", "board", "from", "role", "person", "level"}:
+        return "name"
+    if field == "role" and not fields & {"name", "board", "from", "person", "organisation", "level"}:
+        return "name"
+    if field == "to" and "from" not in fields and key in ("parent", "to", "superior") and fields & {"name", "board"}:
+        return "answers_to"
+    if field == "from" and key in ("who", "child", "subordinate") and "to" not in fields and "answers_to" in fields:
+        return "name"
+    if field == "from" and key == "who" and "to" not in fields:
+        return "name"
+    if field == "answers_to" and "from" in fields and key.startswith("parent") and "name" not in fields and "to" not in fields:
+        return "to"
+    if field in ("start", "starts") and key == "start" and "to" in fields:
+        return "from"
+    return field
+
+
+def _ends(columns: tuple[ColumnMatch, ...]) -> tuple[ColumnMatch, ...]:
+    """“Body 1” and “Body 2”, or “Group A” and “Group B”, are the ends of lines."""
+    keys = {_key(each.heading): each for each in columns if each.confidence < 1}
+    for first, last in (("1", "2"), ("a", "b"), ("one", "two")):
+        stems = [key.removesuffix(first) for key in keys if key.endswith(first) and f"{key.removesuffix(first)}{last}" in keys]
+        stems = [stem for stem in stems if len(stem) > 2 and not is_level(keys[stem + first].heading)]
+        if len(stems) == 1:
+            ends: dict[str, Field] = {stems[0] + first: "from", stems[0] + last: "to"}
+            why = "its heading and another are the first and the second of two"
+            return tuple(
+                replace(each, field=ends[key], confidence=0.8, reason=why) if (key := _key(each.heading)) in ends else each
+                for each in columns
+            )
+    return columns
+
+
+def _levels(columns: tuple[ColumnMatch, ...]) -> Iterator[ColumnMatch]:
+    """“Programme board”, “Workstream” and “Project” beside each other are levels, where nothing else says who stands above."""
+    others = {each.field for each in columns if squeezed(each.heading) not in _SORTS}
+    sorts = [each for each in columns if squeezed(each.heading) in _SORTS and each.confidence < 1]
+    plain = len(sorts) >= 2 and not others & {"name", "from", "to", "answers_to", "reports_to", "role", "person", "organisation"}
+    if len({squeezed(each.heading) for each in sorts}) < len(sorts):
+        plain = False
+    for each in columns:
+        if plain and each in sorts:
+            yield replace(
+                each, field="level", confidence=0.7, reason="sorts of groups stand beside each other, from the highest down"
+            )
+        else:
+            yield each
+
+
+def _once(columns: Iterator[ColumnMatch]) -> Iterator[ColumnMatch]:
+    """Of two columns with the name of the row's thing, the surer one has it, and of equals the first."""
+    kept = list(columns)
+    names = [each for each in kept if each.field == "name"]
+    best = max(names, key=lambda each: each.confidence, default=None)
+    for each in kept:
+        if each.field == "name" and each is not best and each.confidence < 1:
+            yield replace(each, field="ignored", confidence=0.0, reason=f"“{best.heading if best else ''}” holds the name")
+        else:
+            yield each
+
+
+def _without_heading(rows: Sequence[Sequence[str]], said: Mapping[str, Field]) -> Matched:
+    """Two or three columns that are filled throughout are pairs, with what the line says between or behind them."""
+    filled = [[at for at, text in enumerate(row) if text.strip()] for row in rows]
+    wide = {len(each) for each in filled if each}
+    told = _by_letter(said)
+    if told:
+        return Matched(-1, tuple(told))
+    if not wide or max(wide) > 3 or min(wide) < 2 or any(each != list(range(len(each))) for each in filled):
+        return Matched(-1, ())
+    why = "there is no heading, and each row names two things"
+    columns = [ColumnMatch(0, "", "from", 0.6, why), ColumnMatch(1, "", "to", 0.6, why)]
+    if max(wide) == 3:
+        between = _between(rows)
+        columns[1] = replace(columns[1], at=2) if between else columns[1]
+        columns.append(ColumnMatch(1 if between else 2, "", "relation", 0.5, why))
+    return Matched(-1, tuple(sorted(columns, key=lambda each: each.at)))
+
+
+def _between(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether the second of three columns holds words of lines (“accountable to”) more often than the third."""
+    middle, last = ([row[at] for row in rows if len(row) > at and row[at].strip()] for at in (1, 2))
+    return all(map(said_on, middle)) and not all(map(said_on, last))

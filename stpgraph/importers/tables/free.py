@@ -1,0 +1,316 @@
+"""Free tables and lists of pairs, from CSV files and spreadsheets, as a sketch: one row a thing, a seat, a line or a level, or a matrix."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from stpgraph.importers.draft import Sketch, Unread
+from stpgraph.importers.guessing import is_heading, node_guess
+from stpgraph.importers.making import short
+from stpgraph.importers.safe import refused, text_of
+from stpgraph.importers.tables import matrices, seating
+from stpgraph.importers.tables.cellwords import is_nobody
+from stpgraph.importers.tables.gathering import Gathering
+from stpgraph.importers.tables.headings import LINES, Field
+from stpgraph.importers.tables.marks import Key
+from stpgraph.importers.tables.regions import divided, is_note
+from stpgraph.importers.tables.rows import pair, thing
+from stpgraph.importers.tables.seats import members, seat
+from stpgraph.importers.tables.table import MOST_COLUMNS, MOST_ROWS, ready
+from stpgraph.importers.tables.table import Table as Table
+from stpgraph.importers.tables.understanding import Understood, depths, is_board, is_rank, numbers, understood, unnumbered
+
+#: Columns of which a thing may have several rows; its name is then in the first of them.
+_REPEATED: frozenset[Field] = frozenset(LINES.keys() | {"members", "attendees", "board", "organisation"})
+Cells = dict[Field, str]
+
+
+def recognised_text(data: bytes, name: str) -> bool:
+    """Whether a file may be a table in plain text: what else it could be is asked first."""
+    if not name.casefold().endswith((".csv", ".tsv", ".txt")):
+        return False
+    return b"\0" not in data[:4_000] or data[:2] in (b"\xff\xfe", b"\xfe\xff")
+
+
+def csv_table(data: bytes, name: str) -> Table:
+    """A file of values parted by commas, semicolons, tabs or bars. Raises InputError where it is none, or is far too large."""
+    text = text_of(data, name)
+    head = text[:20_000]
+    first = head.lstrip().casefold()
+    if first.startswith("sep=") and len(first) > 4:
+        # So spreadsheets are told by what values are parted.
+        sign, text = head.lstrip()[4], text.partition("\n")[2]
+    else:
+        counts = {sign: head.count(sign) for sign in "\t;|,"}
+        sign = next((each for each in "\t;|" if counts[each] and counts[each] >= 0.6 * counts[","]), ",")
+    # Blanks at the beginning may say how far a name is indented.
+    blanks = re.search(f"{re.escape(sign)} +[\"']", head) is not None
+    made: list[tuple[str, ...]] = []
+    try:
+        for row in csv.reader(io.StringIO(text), delimiter=sign, skipinitialspace=blanks):
+            if len(made) >= MOST_ROWS + 1:
+                raise refused(name, f"There are more than {MOST_ROWS:,} rows in this table; no structure has so many.")
+            if len(row) > MOST_COLUMNS and any(row[MOST_COLUMNS:]):
+                raise refused(name, f"There are more than {MOST_COLUMNS} columns in this table.")
+            made.append(tuple(_unescaped(cell.rstrip()) for cell in row[:MOST_COLUMNS]))
+    except csv.Error:
+        raise refused(name, "This is not readable as a table of values parted by commas.") from None
+    return Table("", tuple(made))
+
+
+def _unescaped(cell: str) -> str:
+    """A cell without the apostrophe by which spreadsheets are told that it is no formula."""
+    return cell[1:] if len(cell) > 1 and cell[0] == "'" and cell[1] in "=+-@" else cell
+
+
+def look(
+    tables: Sequence[Table], said: Mapping[str, Field] | None = None, unread: list[Unread] | None = None
+) -> list[tuple[Understood, Key]]:
+    """Every table of every sheet, as it is understood, with the key to its marks. `unread` is added to."""
+    told = unread if unread is not None else []
+    sheets = [divided(ready(table, told), said) for table in tables]
+    # A key on a sheet of its own is that of all.
+    shared = {letter: words for sheet in sheets for letter, words in sheet.key.items() if not sheet.tables}
+    made: list[tuple[Understood, Key]] = []
+    for sheet in sheets:
+        told += sheet.notes
+        key = {**shared, **sheet.key}
+        made += [(understood(table, key, said), key) for table in sheet.tables]
+    return made
+
+
+def sketch(
+    tables: Sequence[Table], form: str, name: str, said: Mapping[str, Field] | None = None, unread: Sequence[Unread] = ()
+) -> Sketch:
+    """What the tables say. `said` is what a person says of columns, by heading, or by “Sheet › Heading”. Raises InputError where no
+    table is understood."""
+    into = Gathering(name, unread=list(unread))
+    looked = look(tables, said, into.unread)
+    for each, _ in looked:
+        _declare(into, each)
+    read = 0
+    title = ""
+    for each, key in looked:
+        if each.way in ("", "left out"):
+            rows = sum(any(row) for row in each.table.rows)
+            into.lost(f"{rows:,} {'row' if rows == 1 else 'rows'}", each.table.where, each.why)
+            continue
+        read += 1
+        title = title or _title(into, each)
+        if each.way == "matrix" and each.matrix:
+            seating.read(into, each.matrix, key)
+        else:
+            _read(into, each)
+    if not read:
+        message = "No column of this table could be understood. Name one “Name”, or two “From” and “To”."
+        raise refused(name, next((each.why for each, _ in looked if each.way == "left out"), message))
+    whole = title if len(title) < 120 else ""
+    return Sketch(form, whole, tuple(into.shapes.values()), tuple(into.links), tuple(into.unread))
+
+
+def _declare(into: Gathering, each: Understood) -> None:
+    """The names that have rows of their own."""
+    if each.matrix and each.way == "matrix":
+        for name in matrices.names_in(each.matrix):
+            into.declare(name)
+    if each.way not in ("things", "levels"):
+        return
+    columns = {field: each.found.at(field) for field in ("name", "short_name", "number")}
+    levels = [column.at for column in each.found.columns if column.field == "level"]
+    numbered = bool(numbers(each.table, each.found))
+    for row in each.table.rows[each.found.heading + 1 :]:
+        cells = {field: row[at] if at is not None else "" for field, at in columns.items()}
+        for name in (cells["name"], *(row[at] for at in levels)):
+            if name and not is_nobody(name) and not is_note(name):
+                into.declare(unnumbered(name, numbered), cells["short_name"], cells["number"])
+
+
+def _title(into: Gathering, each: Understood) -> str:
+    """The words above a table, which are told."""
+    table, found = each.table, each.found
+    top = found.top if found.top >= 0 else found.heading
+    title = table.title
+    for number, row in enumerate(table.rows[: max(top, 0)]):
+        words = " ".join(dict.fromkeys(text for text in row if text))
+        if words and each.way != "matrix":
+            title = title or words
+            into.lost(f"“{short(words)}”", table.place(number), "It stands above the table, and was taken for its title.")
+        elif words:
+            title = title or (words if sum(bool(text) for text in row) == 1 else "")
+    return title
+
+
+def _read(into: Gathering, each: Understood) -> None:
+    table, found = each.table, each.found
+    known = {column.at for column in found.columns}
+    for column in found.columns:
+        if each.way == "levels" and is_rank(column.heading):
+            continue
+        if column.field == "ignored" and any(row[column.at] for row in table.rows[found.heading + 1 :]):
+            why = "You said to leave it out." if column.confidence == 1 else "Its heading is not known."
+            why = (
+                f"{column.reason[0].upper()}{column.reason[1:]}." if "holds" in column.reason or "place" in column.reason else why
+            )
+            into.lost(f"The column “{short(column.heading)}”", table.where, why)
+    if each.way == "columns":
+        _columns(into, each)
+        return
+    for row, cells, section in _rows(into, each):
+        place = table.place(row)
+        match each.way:
+            case "pairs":
+                pair(into, cells, each.headings, place)
+            case "seats":
+                seat(into, cells, place)
+            case "things":
+                thing(into, cells, place, under=section, offices=_offices(each, table.rows[row]))
+        for at, text in enumerate(table.rows[row]):
+            if text and at not in known:
+                into.lost(f"“{short(text)}”", place, "Its column has no heading.")
+    if each.way == "levels":
+        _levels(into, each)
+
+
+def _columns(into: Gathering, each: Understood) -> None:
+    """Boards across, the members of each below it."""
+    for column in each.found.columns:
+        board = into.named(column.heading, each.table.place(each.found.heading), "body")
+        for number, row in enumerate(each.table.rows[each.found.heading + 1 :], each.found.heading + 1):
+            if row[column.at] and is_note(row[column.at]):
+                into.lost(f"“{short(row[column.at])}”", each.table.place(number), "It was taken for a remark beside the table.")
+            elif row[column.at]:
+                members(into, row[column.at], board, each.table.place(number))
+
+
+def _cells(each: Understood, row: Sequence[str]) -> Cells:
+    """The texts of a row by field; a field in two columns has both."""
+    made: Cells = {}
+    for column in each.found.columns:
+        if column.field in ("ignored", "level", "marks") or not row[column.at]:
+            continue
+        several = column.field in _REPEATED or column.field == "notes"
+        if column.field not in made:
+            made[column.field] = row[column.at]
+        elif several:
+            made[column.field] += f"\n{row[column.at]}"
+    return made
+
+
+def _offices(each: Understood, row: Sequence[str]) -> list[tuple[Field, str, str]]:
+    """Who chairs and leads: the column's field, its heading and its text, for each such column."""
+    fields = ("chair", "deputy_chair", "lead")
+    return [(column.field, column.heading, row[column.at]) for column in each.found.columns if column.field in fields]
+
+
+def _rows(into: Gathering, each: Understood) -> Iterator[tuple[int, Cells, str]]:
+    """The rows that hold something, with the title over them; titles, repeated headings and remarks are told or passed over."""
+    table, found = each.table, each.found
+    heading = table.rows[found.heading] if found.heading >= 0 else ()
+    section = _heading_of(table)
+    board = each.board
+    before: Cells = {}
+    for number in range(found.heading + 1, len(table.rows)) if each.way != "levels" else ():
+        row = table.rows[number]
+        filled = list(dict.fromkeys(text for text in row if text))
+        if not filled or row == heading:
+            continue
+        alone = len(filled) == 1 and len(found.columns) > 1
+        if alone and is_note(filled[0]):
+            into.lost(f"“{short(filled[0])}”", table.place(number), "It was taken for a remark beside the table.")
+            continue
+        if alone and each.way == "seats" and (named := is_board(filled[0])) and "board" not in found.fields:
+            board = named
+            continue
+        if alone and each.way == "things" and is_heading(filled[0]):
+            section = filled[0]
+            continue
+        cells = _cells(each, row)
+        cells = _carried(each, cells, before)
+        if each.way == "seats" and board and "board" not in cells:
+            cells["board"] = board
+        before = cells
+        yield number, cells, section
+
+
+def _carried(each: Understood, cells: Cells, before: Cells) -> Cells:
+    """A row whose first cell is empty goes on with the one above it, where the others are such as may be several."""
+    first = each.found.columns[0].field
+    if first in cells or first not in before:
+        return cells
+    goes_on = (
+        (each.way == "seats" and first == "board")
+        or (each.way == "pairs" and first in ("from", "to") and ({"from", "to"} - {first}) <= cells.keys() and _begins(each))
+        or (each.way == "things" and first == "name" and bool(cells) and cells.keys() <= _REPEATED)
+    )
+    return {first: before[first], **cells} if goes_on else cells
+
+
+def _begins(each: Understood) -> bool:
+    """Whether the first row of a list of lines names both ends: an empty cell further down then stands for the one above."""
+    rows = [row for row in each.table.rows[each.found.heading + 1 :] if any(row)]
+    at = each.found.columns[0].at
+    return bool(rows) and bool(rows[0][at])
+
+
+def _heading_of(table: Table) -> str:
+    """The title over a table or the name of its sheet, where it says what sort of thing stands there (“Workstreams”)."""
+    for words in (table.title, table.name):
+        if words and is_heading(words):
+            guess = node_guess("Example", heading=words)
+            if guess.type in ("project", "organisation") or (guess.type == "body" and guess.kind != "other"):
+                return words
+    return ""
+
+
+def _levels(into: Gathering, each: Understood) -> None:
+    """A hierarchy: by columns, by numbers, or by how far names are indented."""
+    table, found = each.table, each.found
+    levels = [column for column in found.columns if column.field == "level"]
+    numbered, deeps = numbers(table, found), depths(table, found)
+    own = found.at("name")
+    keys: dict[str, str] = {}
+    path: list[tuple[int, str]] = []
+    section = _heading_of(table)
+    heading = table.rows[found.heading] if found.heading >= 0 else ()
+    for number in range(found.heading + 1, len(table.rows)):
+        row = table.rows[number]
+        if not any(row) or row == heading:
+            continue
+        place = table.place(number)
+        cells = _cells(each, row)
+        if len(set(filter(None, row))) == 1 and is_note(next(filter(None, row))):
+            into.lost(f"“{short(next(filter(None, row)))}”", place, "It was taken for a remark beside the table.")
+        elif levels:
+            _stepped(into, each, [column.at for column in levels], number, cells, path)
+        elif own is not None and numbered:
+            sign = numbered.get(number, "")
+            cells["name"] = unnumbered(row[own], found.at("number") is None)
+            above = sign.rpartition(".")[0]
+            over = keys.get(above, keys.get(f"{above}.0", "")) if above else ""
+            keys[sign] = thing(into, cells, place, over, section, _offices(each, row))
+        elif own is not None:
+            deep = deeps.get(number, 0)
+            while path and path[-1][0] >= deep:
+                path.pop()
+            key = thing(into, cells, place, path[-1][1] if path else "", section, _offices(each, row))
+            if key:
+                path.append((deep, key))
+
+
+def _stepped(
+    into: Gathering, each: Understood, levels: Sequence[int], number: int, cells: Cells, path: list[tuple[int, str]]
+) -> None:
+    """A row whose place in a hierarchy is the column that it stands in; what is said besides is said of the last name in it."""
+    row, place = each.table.rows[number], each.table.place(number)
+    named = [(rank, row[at]) for rank, at in enumerate(levels) if row[at] and not is_nobody(row[at])]
+    for rank, name in named:
+        while path and path[-1][0] >= rank:
+            path.pop()
+        last = (rank, name) == named[-1]
+        told: Cells = {"name": name, **(cells if last else {})}
+        key = thing(into, told, place, path[-1][1] if path else "", offices=_offices(each, row) if last else ())
+        if key:
+            path.append((rank, key))

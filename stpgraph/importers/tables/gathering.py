@@ -1,0 +1,106 @@
+"""What is gathered from tables: one shape for each name, the lines between them, and what was not understood."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from stpgraph.files.spelling import squeezed
+from stpgraph.importers.draft import Link, Shape, Unread
+from stpgraph.importers.guessing import is_heading
+from stpgraph.importers.making import short
+from stpgraph.importers.safe import MOST_LINKS, refused
+from stpgraph.importers.tables.cellwords import aside
+
+_ACRONYM = re.compile(r"^[A-Z][A-Za-z&/]{1,9}$")
+
+
+@dataclass
+class Gathering:
+    """Shapes by key, links, and what is to be told.
+
+    `known` are the names that have rows of their own; `aliases` are other words for them: short names, numbers in a list.
+    `called` keeps aliases of one table (its numbers) apart from those of others.
+    """
+
+    name: str
+    shapes: dict[str, Shape] = field(default_factory=dict)
+    links: list[Link] = field(default_factory=list)
+    unread: list[Unread] = field(default_factory=list)
+    known: set[str] = field(default_factory=set)
+    aliases: dict[str, str] = field(default_factory=dict)
+    numbers: dict[str, str] = field(default_factory=dict)
+    #: Names and the other words for them, together.
+    words: set[str] = field(default_factory=set)
+    _joined: set[tuple[str, str, str]] = field(default_factory=set)
+
+    def declare(self, name: str, short_name: str = "", number: str = "") -> None:
+        """Tells that a name has a row of its own."""
+        plain = " ".join(name.split())
+        self.known.add(squeezed(plain))
+        self.words.add(squeezed(plain))
+        whole, small = aside(plain)
+        for each in (short_name, small if _ACRONYM.match(small) else ""):
+            if each.strip() and squeezed(each):
+                self.aliases.setdefault(squeezed(each), plain)
+                self.words.add(squeezed(each))
+        if small and _ACRONYM.match(small):
+            self.aliases.setdefault(squeezed(whole), plain)
+            self.words.add(squeezed(whole))
+        if number:
+            self.numbers.setdefault(squeezed(number) or number, plain)
+
+    def meant(self, name: str, numbers: bool = False) -> str:
+        """The name that has a row of its own and is meant by these words; else the words."""
+        plain = " ".join(name.split())
+        key = squeezed(plain) or plain
+        if numbers and key in self.numbers:
+            return self.numbers[key]
+        if key in self.known or key not in self.aliases:
+            return self.numbers.get(key, plain) if re.fullmatch(r"[\d.]+", plain) and key not in self.known else plain
+        return self.aliases[key]
+
+    def named(
+        self, name: str, place: str, kind: str = "", stated: Mapping[str, object] | None = None, key: str = "", under: str = ""
+    ) -> str:
+        """The key of the shape of a name, made where there is none yet. `under` is the title over it."""
+        plain = name if key else self.meant(name)
+        key = key or squeezed(plain) or plain
+        old = self.shapes.get(key)
+        if old is None:
+            inside = self.panel(under, place) if under else ""
+            lines = (" ".join(plain.split()),)
+            self.shapes[key] = Shape(key, lines, place, "", None, inside, dict(stated or {}), kind)
+        elif stated or kind or under:
+            for field_name, value in (stated or {}).items():
+                if field_name in old.stated and old.stated[field_name] != value:
+                    self.lost(f"“{short(str(value))}”", place, f"Elsewhere the file says otherwise of “{short(old.name)}”.")
+            inside = old.inside or (self.panel(under, place) if under else "")
+            self.shapes[key] = replace(
+                old, stated={**dict(stated or {}), **old.stated}, kind_words=old.kind_words or kind, inside=inside
+            )
+        return key
+
+    def panel(self, title: str, place: str) -> str:
+        """The key of the title that stands over rows; only titles that say what sort of thing these are count."""
+        if not is_heading(title):
+            return ""
+        key = f"\0{squeezed(title)}"
+        if key not in self.shapes:
+            self.shapes[key] = Shape(key, (" ".join(title.split()),), place, "panel")
+        return key
+
+    def join(self, link: Link) -> None:
+        """A line, unless it is there. Raises InputError where there are far too many."""
+        key = (link.source, str(link.stated.get("type", "")) or link.says, link.target)
+        if key in self._joined:
+            return
+        self._joined.add(key)
+        self.links.append(link)
+        if len(self.links) > MOST_LINKS:
+            raise refused(self.name, f"There are more than {MOST_LINKS:,} lines in this table; no structure has so many.")
+
+    def lost(self, what: str, place: str, why: str) -> None:
+        """Tells of something that is not in the draft."""
+        self.unread.append(Unread(what, place, why))

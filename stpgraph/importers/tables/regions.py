@@ -1,0 +1,188 @@
+"""Several tables on one sheet: side by side or below one another, with titles over them, notes under them and a key beside them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from stpgraph.importers.draft import Unread
+from stpgraph.importers.making import short
+from stpgraph.importers.tables import marks, matrices
+from stpgraph.importers.tables.columns import headings_of, matched
+from stpgraph.importers.tables.headings import Field
+from stpgraph.importers.tables.marks import Key
+from stpgraph.importers.tables.table import Table, picked, turned
+
+_NOTE = re.compile(
+    r"^(?:sources?|notes?|nb|n\.b\.|updated|last updated|version|prepared|owner|contact|please|this (?:table|list|sheet|register)|as at|"
+    r"for further|see |key|legend|reviewed|approved on|author|draft|date|page \d|\*|†|©|end of|correct at|status as at|printed)\b",
+    re.IGNORECASE,
+)
+#: Titles are of so many lines at most; longer lists are lists.
+_TITLE_LINES = 3
+_TWICE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet in its tables, with the key to its marks, and the notes that belong to none of them."""
+
+    tables: tuple[Table, ...]
+    key: Key
+    notes: tuple[Unread, ...]
+
+
+def is_note(text: str) -> bool:
+    """Whether a line by itself is a remark, not a name.
+
+    >>> is_note("Source: board papers, March 2017"), is_note("STP Delivery Group")
+    (True, False)
+    """
+    plain = " ".join(text.split())
+    return bool(_NOTE.match(plain)) or len(plain) > 110 or (plain.endswith(".") and len(plain.split()) > 6)
+
+
+def divided(table: Table, said: Mapping[str, Field] | None = None) -> Sheet:
+    """The tables of a sheet that is ready to be read."""
+    key = marks.key_in(table.rows)
+    notes: list[Unread] = []
+    found = [each for each in _parts(_trimmed(table), key, said or {}, notes, 0) if each.rows]
+    if len(found) > 1:
+        found = [replace(each, part=number) for number, each in enumerate(found, 1)]
+    return Sheet(tuple(found), key, tuple(notes))
+
+
+def _parts(table: Table, key: Key, said: Mapping[str, Field], notes: list[Unread], depth: int) -> list[Table]:
+    if not table.rows:
+        return []
+    made = []
+    for piece in _beside(table, key, said):
+        for block in _below(piece, key, said, notes):
+            whole = block.rows == table.rows or depth >= _TWICE
+            made += [block] if whole else _parts(block, key, said, notes, depth + 1)
+    return made
+
+
+def _trimmed(table: Table) -> Table:
+    rows = [at for at, row in enumerate(table.rows) if any(row)]
+    columns = [at for at in range(max(map(len, table.rows), default=0)) if any(row[at] for row in table.rows)]
+    if not rows:
+        return replace(table, rows=())
+    whole = len(table.rows), max(map(len, table.rows))
+    kept = range(rows[0], rows[-1] + 1), range(columns[0], columns[-1] + 1)
+    return table if (len(kept[0]), len(kept[1])) == whole else picked(table, *kept)
+
+
+def headed(table: Table, key: Key, said: Mapping[str, Field]) -> bool:
+    """Whether a part of a sheet begins with a heading, so that it is a table by itself."""
+    found = matched(table.rows, said, table.called)
+    if found.heading >= 0 and found.understood > 1 and headings_of(table.rows[found.heading]) and found.heading <= _TITLE_LINES:
+        return True
+    if is_turned(table):
+        return True
+    matrix = matrices.find(table, key, said)
+    return matrix is not None and (matrix.table.turned != table.turned or matrix.head <= _TITLE_LINES)
+
+
+def is_turned(table: Table) -> bool:
+    """Whether the headings stand down the first column, and each thing has a column."""
+    if not table.rows or max(map(len, table.rows)) < 2:
+        return False
+    down = [row[0] for row in table.rows if row[0]]
+    fields = {each.field for each in matched([down]).columns if each.confidence >= 0.95}
+    across = max(headings_of(row) for row in table.rows[:6])
+    named = bool(fields & {"name", "from", "board"})
+    many = len(fields) >= 3 and len(fields) > len(down) * 0.5
+    return (many or (named and len(fields) >= 2 and len(fields) == len(down))) and len(fields) > across
+
+
+def _beside(table: Table, key: Key, said: Mapping[str, Field]) -> list[Table]:
+    """Tables parted by empty columns; what has no heading of its own is no table."""
+    width = max(map(len, table.rows))
+    runs = _runs([any(row[at] for row in table.rows) for at in range(width)])
+    if len(runs) < 2:
+        return [table]
+    whole = range(len(table.rows))
+    pieces = [(run, _trimmed(picked(table, whole, run))) for run in runs]
+    keys = [run for run, piece in pieces if marks.is_key(piece.rows, key)]
+    others = [(run, piece) for run, piece in pieces if run not in keys]
+    if len(others) > 1 and all(headed(piece, key, said) for _, piece in others):
+        return [piece for _, piece in others]
+    if keys and others:
+        left = [at for run, _ in others for at in run]
+        return [_trimmed(picked(table, whole, range(min(left), max(left) + 1)))]
+    return [table]
+
+
+def _below(table: Table, key: Key, said: Mapping[str, Field], notes: list[Unread]) -> list[Table]:
+    """Tables parted by empty rows; what has no heading of its own goes on with the one above it."""
+    runs = _runs([any(row) for row in table.rows])
+    width = range(max(map(len, table.rows)))
+    groups: list[tuple[list[int], str]] = []
+    waiting: list[int] = []
+    for run in runs:
+        rows = [table.rows[at] for at in run]
+        if marks.is_key(rows, key):
+            continue
+        if _is_words(table, run):
+            waiting += run
+            continue
+        block = picked(table, run, width)
+        if groups and not headed(block, key, said):
+            groups[-1][0].extend([*waiting, *run])
+        elif groups or all(is_note(_words(table, at)) for at in waiting):
+            title = "" if not groups else " ".join(_words(table, at) for at in waiting if not is_note(_words(table, at)))
+            for at in waiting:
+                _told(table, at, notes, title)
+            groups.append((list(run), title))
+        else:
+            # What stands over the first table is told where that is read.
+            groups.append(([*waiting, *run], ""))
+        waiting = []
+    for at in waiting:
+        if is_note(_words(table, at)) or not groups:
+            _told(table, at, notes, "")
+        else:
+            groups[-1][0].append(at)
+    if not groups and waiting:
+        notes.clear()
+        return [table]
+    return [replace(_trimmed(picked(table, rows, width)), title=title) for rows, title in groups]
+
+
+def _told(table: Table, at: int, notes: list[Unread], title: str) -> None:
+    why = "It stands above a table, and was taken for its title." if title else "It was taken for a remark beside the table."
+    notes.append(Unread(f"“{short(_words(table, at))}”", table.place(at), why))
+
+
+def _words(table: Table, at: int) -> str:
+    return " ".join(text for text in table.rows[at] if text)
+
+
+def _is_words(table: Table, run: range) -> bool:
+    """Whether rows are a title or remarks: one cell each, few, below one another, not indented."""
+    filled = [[at for at, text in enumerate(table.rows[row]) if text] for row in run]
+    if len({each[0] for each in filled}) > 1 or any(len(each) > 1 for each in filled):
+        return False
+    if all(is_note(_words(table, row)) for row in run):
+        return True
+    return len(run) <= _TITLE_LINES and not any(table.indents.get((row, filled[0][0])) for row in run)
+
+
+def _runs(filled: list[bool]) -> list[range]:
+    """Stretches without a gap."""
+    made: list[range] = []
+    start = None
+    for at, each in enumerate([*filled, False]):
+        if each and start is None:
+            start = at
+        elif not each and start is not None:
+            made.append(range(start, at))
+            start = None
+    return made
+
+
+def as_read(table: Table) -> Table:
+    """The table with headings across."""
+    return turned(table) if is_turned(table) else table

@@ -1,0 +1,1 @@
+"""Terms of reference in Word documents."""

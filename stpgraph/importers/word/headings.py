@@ -1,0 +1,129 @@
+"""The headings that sections of terms of reference have, and what each says that the section is about."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from stpgraph.importers.word.sentences import plain
+
+_I = re.IGNORECASE
+About = Literal[
+    "members",
+    "attending",
+    "chair",
+    "deputy",
+    "lead",
+    "quorum",
+    "meetings",
+    "voting",
+    "accountable",
+    "below",
+    "control",
+    "name",
+    "other",
+]
+#: In the order of trying.
+_ROWS: tuple[tuple[str, About], ...] = (
+    (
+        r"name(?: of (?:the )?(?:group|board|committee|meeting|body|forum))?|(?:group|committee|board|meeting"
+        r"|forum) (?:name|title)|title(?: of (?:the )?(?:group|board|committee|meeting))?",
+        "name",
+    ),
+    (
+        r"(?:(?:those |also |officers |others |routinely |normally )*in[- ]attendance|attendees|(?:regular|other)"
+        r" attendees|observers|non[- ]voting (?:members|attendees|participants)|invitees|attendance by invitation"
+        r"|attending|by invitation|co-?opted(?: members)?|in attendance \(non-voting\)|officers in attendance"
+        r"|standing invit\w+)",
+        "attending",
+    ),
+    (
+        r"(?:core |full |voting |current |committee |board |group |standing |statutory |executive |clinical |lay "
+        r"|proposed )*(?:members(?:hip)?)(?: (?:and|&|of) (?:attendance|quorum|chair\w*|attendees|the (?:board"
+        r"|committee|group|meeting|forum)|voting|roles))*(?: list)?|composition(?: of the (?:board|committee"
+        r"|group))?|constitution and membership|membership, .*|members in full|who (?:is|are) (?:on|members of)"
+        r" .*|who attends|membership \(.*\)|members \(.*\)|voting members.*|core members.*",
+        "members",
+    ),
+    (r"(?:deputy|vice)[- ]?chair(?:man|person|ing)?(?:s|ship)?", "deputy"),
+    (
+        r"chair(?:man|person|ing|manship)?(?:ship)?(?: arrangements| of (?:the )?(?:meetings?|board|group"
+        r"|committee))?|(?:appointment of )?chair(?:man|person)?(?: and (?:vice|deputy)[- ]?chair\w*)?|chaired by"
+        r"|convenor",
+        "chair",
+    ),
+    (
+        r"SRO|senior responsible (?:officer|owner)|executive (?:lead|sponsor)|lead (?:director|officer|executive)|sponsor",
+        "lead",
+    ),
+    (r"quor(?:um|acy|ate)(?: .*)?|.* (?:and|&) quor(?:um|acy)", "quorum"),
+    (
+        r"(?:voting|votes?|decisions?|decision[- ]making)(?: .*)?|.*(?:and|&) (?:voting|decision[- ]making).*|how"
+        r" (?:we|decisions) .*",
+        "voting",
+    ),
+    (
+        r"(?:frequency|meetings?|meeting (?:arrangements|frequency|schedule)|how often .*)(?: (?:of|and|&) .*)?"
+        r"|conduct of (?:meetings|business).*|.* frequency|schedule of meetings|administration of meetings"
+        r"|timing.*|operation of .*|arrangements for (?:the )?(?:conduct of )?meetings|when .*meet.*|meeting"
+        r" dates.*|meeting in public|openness.*|transparency.*|public access.*",
+        "meetings",
+    ),
+    (
+        r"(?:accountab\w+|reports? to|who (?:we|it|the \w+) (?:reports? to|is accountable to)|reporting|reporting"
+        r" (?:to|arrangements|lines?|structure|and .*)|accountable to|parent (?:group|committee|board|body)"
+        r"|governance(?: arrangements| structure)?|.* accountability.*|accountability .*|relationships?(?: .*)?"
+        r"|lines? of (?:accountability|reporting)|.* reporting (?:arrangements|lines?)|reporting responsibilities"
+        r"|links? (?:to|with) .*|interfaces?.*)",
+        "accountable",
+    ),
+    (
+        r"sub-?(?:groups?|committees?)(?: .*)?|receives? (?:\w+ )*(?:reports?|updates?|minutes) from|groups"
+        r" reporting .*|(?:reporting|subordinate) (?:groups|committees)|(?:established )?sub-structures?"
+        r"|work(?:ing)? ?(?:streams|groups)(?: reporting .*)?|.* reporting (?:in)?to (?:the|this) .*",
+        "below",
+    ),
+    (
+        r"document control|version(?: control| history)?|review(?: date| of .*)?|amendments?|date(?: .*)?"
+        r"|approv(?:al|ed)(?: .*)?|author|owner|status|change (?:history|control)|next review.*|contents|table of"
+        r" contents|ratified.*|distribution.*",
+        "control",
+    ),
+    (
+        r"(?:purpose|aims?|objectives?|role|remit|scope|background|introduction|context|duties|responsibilit\w+"
+        r"|functions?|vision|principles|constitution|status|establishment|authority|delegated (?:authority"
+        r"|powers).*|delegation.*|powers.*|key .*|terms of reference|secretariat.*|administrat\w+.*|support"
+        r"|conflicts?.*|declarations?.*|confidential\w*.*|standing (?:items|agenda).*|agenda.*|minutes.*|papers.*"
+        r"|agendas? .*|risk.*|overview.*|general.*|behaviou?rs.*|code of conduct.*|monitoring.*|effectiveness.*"
+        r"|escalation.*|outputs?.*|inputs?.*|deliverables.*|ways? of working.*|dispute.*|resources?.*"
+        r"|attendance.*|deput\w+.*|substitut\w+.*|equality.*|communications?.*|engagement.*|definitions?.*"
+        r"|glossary.*|legal.*|statutory .*|values.*|duration.*|term of office.*|tenure.*|remuneration.*"
+        r"|termination.*|emergency.*|urgent .*|.* (?:and|&) (?:purpose|responsibilities|remit|scope|objectives"
+        r"|authority|duties|functions)|(?:overall|main|core|primary|specific|general|strategic) (?:purpose|aims?"
+        r"|objectives?|role|responsibilit\w+|duties|functions?).*|purpose .*|role .*|responsibilit\w+ .*|duties"
+        r" .*|objectives? .*)",
+        "other",
+    ),
+)
+_LABELS: tuple[tuple[re.Pattern[str], About], ...] = tuple((re.compile(rf"^(?:{pattern})$", _I), kind) for pattern, kind in _ROWS)
+NUMBERED = re.compile(r"^\(?\d{1,2}(?:\.\d{1,2})*[.):]?\s+")
+
+#: “Risk Committee” is a name, and no heading about risk.
+_FORUM = re.compile(r"\b(?:board|committee|group|work ?stream|panel|forum|team|cabinet|council|executive|programme)$", _I)
+
+
+def about(heading: str) -> About | None:
+    """What a section of this heading is about; None where it is none that terms of reference have.
+
+    >>> about("3. Quorum"), about("Core members"), about("Reporting arrangements"), about("Jane Smith")
+    ('quorum', 'members', 'accountable', None)
+    """
+    words = NUMBERED.sub("", plain(heading[:200])).strip(" :.-–")
+    words = re.sub(r"^(?:the )", "", words, flags=_I)
+    if not words or len(words) > 80 or len(words.split()) > 9:
+        return None
+    found = next((kind for pattern, kind in _LABELS if pattern.match(words)), None)
+    is_name = (
+        found in ("other", "control") and _FORUM.search(words) and not re.search(r"\b(?:of|to|for) (?:the|this|our)\b", words, _I)
+    )
+    return None if is_name else found

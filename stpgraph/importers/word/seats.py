@@ -1,0 +1,194 @@
+"""Lists of members in running text, and sentences that say who chairs."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from stpgraph.importers.guessing import node_guess
+from stpgraph.importers.word.members import member, parted_list
+from stpgraph.importers.word.people import without_title_case
+from stpgraph.importers.word.sentences import mood, plain
+
+_I = re.IGNORECASE
+
+
+def capacity_of(words: str) -> str:
+    """The standing of those listed under some words, empty where the words say none.
+
+    >>> capacity_of("In attendance (non-voting)"), capacity_of("Voting members"), capacity_of("Core members")
+    ('attending', 'voting', '')
+    """
+    if re.search(
+        r"in[- ]attendance|non[- ]?voting|attendees|observers|by invitation|invitees|\battend(?:ing)?\b(?!ance)", words, _I
+    ):
+        return "attending"
+    return "voting" if re.search(r"\bvoting\b", words, _I) else ""
+
+
+_SENTENCE = re.compile(
+    r"\b(?:will|shall|is|are|may|should|must|has|have|can|was|were|cannot|comprises?|consists?|include[sd]?|expected|attend)\b",
+    _I,
+)
+_COMPRISES = re.compile(
+    r"\b(?:(?:shall |will |to )?(?:comprise[sd]?|consist[s]?)(?: of)?|(?:shall |will |to )?(?:be |is |are"
+    r" )?(?:composed|made up|comprised|drawn) of|membership (?:of [^.:]{0,80}? )?(?:is|will be|shall be|are"
+    r"|includes?|will include|shall include|comprises|consists of)"
+    r"|(?:core |voting |full )?members (?:of [^.:]{0,60}? )?(?:are|will be|shall be|include|will include)"
+    r"|members(?:hip)?(?: of [^.:]{0,60})?(?= ?:)|(?:(?:shall|will) )?have the following (?:voting |core"
+    r" )?members(?:hip)?|as follows)\b\s*(?:the following(?: \w+){0,3})?\s*(?:as follows)?\s*:?\s*",
+    _I,
+)
+_ATTEND = re.compile(
+    r"^(?:(?:the )?following (?:\w+ ){0,3})?(?P<who>.*?)\s*\b(?:will|shall|are|is|should)\s+(?:also |normally "
+    r"|usually |routinely |regularly |be expected to )*(?:attend(?:\b(?! at least| a minimum))|be in attendance"
+    r"|in attendance|be (?:present )?in attendance|be (?:non-voting )?(?:attendees|observers))\b(?P<rest>.*)$",
+    _I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """A sentence that lists members, or is followed by a list: the standing of those listed, the list in the sentence, and whether the
+    words say that it is the whole membership."""
+
+    standing: str
+    entries: tuple[str, ...] = ()
+    whole: bool = False
+
+
+def lead_of(sentence: str) -> Lead | None:
+    """What a sentence says of the list in it or after it.
+
+    >>> lead_of("The Board will comprise the Chair, the Director of Finance and two lay members.").entries
+    ('the Chair', 'the Director of Finance', 'two lay members')
+    >>> lead_of("The following will be in attendance:").standing
+    'attending'
+    """
+    text = plain(sentence)
+    if len(text) > 900 or mood(
+        re.sub(r"non-voting|no vote|without a vote|not vote|to be confirmed|TBC|was|were", "", text, flags=_I)
+    ) in ("denied", "conditional"):
+        return None
+    if match := _ATTEND.match(text):
+        who = re.sub(r"^(?:in addition|additionally),?\s+", "", match["who"], flags=_I).strip(" :")
+        rest = match["rest"].strip(" :.")
+        if not who or re.match(r"(?:members?|the chair|all|each|representatives? of|deput|substitut|every)\b", who, _I):
+            return Lead("attending") if text.endswith(":") else None
+        entries = _entries(who)
+        if entries:
+            return Lead("attending", entries)
+        return Lead("attending", _entries(re.sub(r"^.*?:", "", rest))) if text.endswith(":") or ":" in rest else None
+    if (match := _COMPRISES.search(text)) and re.search(r"member|compris|consist|composed|made up|attend", text, _I):
+        rest = text[match.end() :].strip(" :")
+        head = text[: match.end()]
+        if re.match(
+            r"(?:reviewed|agreed|determined|kept|limited|open|based|appointed|drawn|expected|responsible|required"
+            r"|accountable|able|entitled|asked|decided|set out)\b",
+            rest,
+            _I,
+        ):
+            return None
+        whole = (
+            bool(
+                re.search(
+                    r"compris|consist|composed|made up|as follows|membership (?:of [^.:]{0,80}? )?(?:is|will be|shall be)",
+                    head,
+                    _I,
+                )
+            )
+            and "includ" not in head.casefold()
+        )
+        entries = _entries(rest) if rest else ()
+        if entries or text.endswith(":") or not rest:
+            return Lead(capacity_of(head), entries, whole)
+    if text.endswith(":") and re.search(r"\bmembers\b|attendance|attendees|observers", text, _I):
+        return Lead(capacity_of(text))
+    return None
+
+
+def _entries(text: str) -> tuple[str, ...]:
+    """The members in a list in running text; none where not all parts of it look like such."""
+    text = re.sub(r"^(?:the following|representatives? (?:from|of) the following)\b[^:]*:\s*", "", text.strip(), flags=_I)
+    found = parted_list(re.sub(r"\.\s*$", "", text))
+    good = [
+        each
+        for each in found
+        if (read := member(each)) and (not read.post or read.holder or node_guess(read.name).type == "post")
+    ]
+    return found if found and len(good) * 3 >= len(found) * 2 else ()
+
+
+def is_sentence(text: str) -> bool:
+    """Whether a line says something and is no entry of a list."""
+    words = plain(text)
+    return bool(_SENTENCE.search(words)) and (len(words.split()) > 5 or words.endswith("."))
+
+
+_CHAIRS: tuple[tuple[re.Pattern[str], str], ...] = (
+    (
+        re.compile(r"\b(?:deputy|vice)[- ]chair(?:man|person)?\b[^.;]{0,50}?\b(?:will|shall|is|to) be\b\s*(?P<who>.+)$", _I),
+        "deputy_chair",
+    ),
+    (
+        re.compile(
+            r"(?P<who>.+?)\s+(?:will|shall) (?:act as|be|serve as)(?: the)? (?:deputy|vice)[- ]chair(?:man|person)?\b", _I
+        ),
+        "deputy_chair",
+    ),
+    (re.compile(r"\b(?:be |is |are |being )?(?:jointly )?chaired by\b\s*(?P<who>.+)$", _I), "chair"),
+    (
+        re.compile(
+            r"(?<!deputy )(?<!vice )(?<!vice-)(?<!deputy-)\bchair(?:man|person)?(?: of (?:the )?(?:[\w-]+"
+            r" ){0,5}\w+)?\s+(?:will|shall|is|to)\s*(?:be)?\s+(?P<who>.+)$",
+            _I,
+        ),
+        "chair",
+    ),
+    (
+        re.compile(r"\b(?:have|has|appoint|under) (?P<who>an? (?:independent|lay|non-executive) chair(?:man|person)?)\b", _I),
+        "chair",
+    ),
+    (
+        re.compile(
+            r"^(?P<who>[^,;]+(?:, [^,;]+)?)\s+(?:will|shall) (?:chair|act as (?:the )?chair(?:man|person)?(?:"
+            r" of)?|be (?:the )?chair(?:man|person)?(?: of)?|take the chair)\b",
+            _I,
+        ),
+        "chair",
+    ),
+)
+_NOT_A_PERSON = re.compile(
+    r"^(?:appointed|elected|nominated|selected|agreed|rotat\w+|responsible|absent|determined|one|a member|any"
+    r"|able|entitled|drawn|present|reviewed|held|chosen|for|by|in|not|required|expected|confirmed|supported"
+    r"|accountable"
+    r"|unable|available|decided|asked|to|also|the person|another|either|members?|those|it|they|he|she|someone|the"
+    r" (?:deputy|vice|chair\b(?! of ))|a (?:deputy|vice)|on)\b",
+    _I,
+)
+
+
+def chair_in(sentence: str) -> tuple[str, str] | None:
+    """Who chairs, or stands in for the chair, and which of the two; None where a sentence does not say it for certain.
+
+    >>> chair_in("The Board will be chaired by the Chief Executive of Anytown CCG.")
+    ('Chief Executive of Anytown CCG', 'chair')
+    >>> chair_in("In the absence of the Chair, the Deputy Chair will chair the meeting.")
+    """
+    text = plain(sentence).strip(" .;")
+    if (
+        len(text) > 300
+        or re.search(r"\babsen(?:t|ce)\b|unable|\bconflict|casting|quor", text, _I)
+        or mood(text) in ("denied", "conditional", "historical")
+    ):
+        return None
+    for pattern, capacity in _CHAIRS:
+        if match := pattern.search(text):
+            who = re.split(
+                r"\s+(?:who|for (?:a|an|the first)|until|with effect|and (?:will|shall|the (?:vice|deputy))|on"
+                r" (?:a|an)|from (?:\d|among)|as (?:well|the))\b|,\s+(?:who|and|with|for|or)\b",
+                match["who"],
+            )[0].strip(" ,.:")
+            if who and not _NOT_A_PERSON.match(who) and len(who.split()) <= 14:
+                return without_title_case(re.sub(r"^(?:an?)\s+", "", who, flags=_I)), capacity
+    return None
