@@ -15,7 +15,7 @@ from stpgraph.errors import UsageError
 
 if TYPE_CHECKING:
     from stpgraph.importers import Draft
-    from stpgraph.importers.columns import Field
+    from stpgraph.importers.tables.columns import Field
     from stpgraph.model import Structure
 
 _NATIVE = ("yaml", "json")
@@ -70,7 +70,7 @@ def bring_in(path: str, output_file: str | None, review: str | None, columns: Se
 @click.option("--of", "of", metavar="FILE|ID", help="Fill it with this structure, to be edited in Excel and brought back.")
 def template(output_file: str | None, of: str | None) -> None:
     """Writes the Excel template: sheets with lists to choose from, and a page that says how to fill them in."""
-    from stpgraph.importers.template import write
+    from stpgraph.importers.tables.template import write
 
     output.check_output(output_file, [inputs.shipped_or(of)] if of else [], "template.xlsx")
     output.write(write(_structure(of, ()) if of else None), output_file)
@@ -126,7 +126,7 @@ def _written(structure: Structure, form: str) -> bytes:
 
         return dumps(structure, "json" if form == "json" else "yaml").encode()
     if form == "template":
-        from stpgraph.importers.template import write
+        from stpgraph.importers.tables.template import write
 
         return write(structure)
     from stpgraph.export.registry import format_of
@@ -172,7 +172,7 @@ def _draft(path: str, columns: Sequence[str]) -> Draft:
 
 def _said(words: Sequence[str]) -> dict[str, Field] | None:
     """What a person says of columns, by heading. Raises UsageError for what is no field."""
-    from stpgraph.importers.columns import FIELDS
+    from stpgraph.importers.tables.columns import FIELDS
 
     said: dict[str, Field] = {}
     for each in words:
