@@ -21,7 +21,8 @@ TITLES: Mapping[str, str] = {
     "csv": "CSV",
 }
 HEAD = (
-    "| format | documents | names: precision, recall | kinds | lines: precision, recall | kept out of sight | names | kinds | lines |\n"
+    "| format | documents in sight | names: precision, recall | kinds | lines: precision, recall "
+    "| out of sight | names | kinds | lines |\n"
     "|---|---|---|---|---|---|---|---|---|"
 )
 

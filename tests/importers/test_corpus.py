@@ -1,26 +1,52 @@
-"""How well documents of other people's programs are read, against floors; `python -m tests.importers.test_corpus` prints the figures."""
+"""How well documents of other people's programs are read, against floors; `python -m tests.importers.figures` prints the figures."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
 
 import pytest
 
 from stpgraph import shipped
 from stpgraph.importers import read_any
-from tests.importers.corpus import FORMS, Document, Score, documents, drawio, mermaid, published, score
-from tests.importers.truths import TRUTHS
+from tests.importers.all_documents import every_form, held_out, seen
+from tests.importers.corpus import FORMS, Document, documents, drawio, mermaid, published, score
+from tests.importers.figures import row, score_of
 
 #: The aim of each format before a person has looked: names, kinds, lines.
 NODES, KINDS, LINES = 0.98, 0.85, 0.95
-#: Drawings without words tell who ratifies or oversees from who answers by nothing but the stroke.
-FLOORS = {"drawio": 0.93}
+#: What was reached on documents that nobody saw while the rules were written, where that is below the aim: names, lines.
+KEPT: Mapping[str, tuple[float, float]] = {}
+README = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("form", every_form())
 def test_made_documents_are_read_as_well_as_is_aimed_for(form: str) -> None:
-    one = score(documents(form))
+    one = score_of(form, False)
     assert min(one.node_precision, one.node_recall) >= NODES, one
     assert one.kinds >= KINDS, one
-    assert min(one.line_precision, one.line_recall) >= FLOORS.get(form, LINES), one
+    assert min(one.line_precision, one.line_recall) >= LINES, one
+
+
+@pytest.mark.parametrize("form", every_form())
+def test_documents_that_nobody_saw_are_read_no_worse_than_they_were(form: str) -> None:
+    one = score_of(form, True)
+    names, lines = KEPT.get(form, (NODES, LINES))
+    assert min(one.node_precision, one.node_recall) >= names, one
+    assert one.kinds >= KINDS, one
+    assert min(one.line_precision, one.line_recall) >= lines, one
+
+
+@pytest.mark.parametrize("form", every_form())
+def test_the_readme_says_how_well_each_format_is_read(form: str) -> None:
+    assert row(form) in README
+
+
+def test_the_corpus_is_as_large_as_it_says() -> None:
+    for form in every_form():
+        assert len(held_out(form)) >= 16
+        assert len(seen(form)) + len(held_out(form)) >= 60
+        assert not {each.truth.title for each in held_out(form)} & {each.truth.title for each in seen(form)}
 
 
 def published_documents(write: str) -> list[Document]:
@@ -38,13 +64,6 @@ def test_names_of_published_structures_are_understood(form: str, kinds: float, l
     assert min(one.line_precision, one.line_recall) >= lines, one
 
 
-def test_the_corpus_is_as_large_as_it_says() -> None:
-    for form in FORMS:
-        made = documents(form)
-        assert len(made) >= 8
-        assert {each.truth.title for each in made} == {each.title for each in TRUTHS}
-
-
 @pytest.mark.parametrize("form", FORMS)
 def test_every_guess_says_why_and_where(form: str) -> None:
     for each in documents(form)[:4]:
@@ -59,14 +78,3 @@ def test_every_guess_says_why_and_where(form: str) -> None:
             assert guess.place
             assert guess.which
             assert guess.subject in ids
-
-
-def figures() -> dict[str, Score]:
-    """The figures of every format, and of published structures drawn in two of them."""
-    made = {form: score(documents(form)) for form in FORMS}
-    return made | {f"published as {form}": score(published_documents(form)) for form in ("drawio", "mermaid")}
-
-
-if __name__ == "__main__":
-    for name, one in figures().items():
-        print(f"{name:22}{one}")
