@@ -5,6 +5,7 @@ from stpgraph.ui import frame
 frame.run(
     [
         st.Page("stpgraph/ui/pages/structures.py", title="Structures", url_path="structures", default=True),
+        st.Page("stpgraph/ui/pages/bring_in.py", title="Bring in", url_path="bring-in"),
         st.Page("stpgraph/ui/pages/design.py", title="Design", url_path="design"),
         st.Page("stpgraph/ui/pages/explore.py", title="Explore", url_path="explore"),
         st.Page("stpgraph/ui/pages/assess.py", title="Assess", url_path="assess"),

@@ -20,6 +20,7 @@ from stpgraph.ui.guard import guarded
 ASSETS = Path(__file__).parent / "assets"
 #: The pages by file, as links name them.
 STRUCTURES = "stpgraph/ui/pages/structures.py"
+BRING_IN = "stpgraph/ui/pages/bring_in.py"
 DESIGN = "stpgraph/ui/pages/design.py"
 EXPLORE = "stpgraph/ui/pages/explore.py"
 ASSESS = "stpgraph/ui/pages/assess.py"

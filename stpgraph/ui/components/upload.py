@@ -12,6 +12,9 @@ from stpgraph.reading.words import marked_up, safe
 from stpgraph.rules.words import count
 from stpgraph.ui.components import text
 
+#: The offer to bring in a document of another sort.
+BRING_IN = "Bring in a PowerPoint, Visio, Excel, Word or draw.io file"
+
 
 def show() -> tuple[str, bytes] | None:
     """Draws the place to choose a file; returns its name and what is in it, None where none is chosen."""

@@ -34,6 +34,7 @@ def page() -> None:
             upload.show_faults(name, fault_rows(error, data), error.untold)
         else:
             st.switch_page(frame.EXPLORE, query_params=Viewing(sources.keep(name, data)).params)
+    st.page_link(frame.BRING_IN, label=upload.BRING_IN, icon=":material/upload_file:")
     text.quiet(MEANING)
     own, more = design_lists.newest()
     if own:
