@@ -75,8 +75,7 @@ class Asked:
         from stpgraph.export.registry import compared_format_of
 
         form = compared_format_of(self.to)
-        text = form.media_type.startswith("text/") or form.media_type.endswith("+xml")
-        return "" if text else f"comparison{form.suffix}"
+        return "" if form.is_text else f"comparison{form.suffix}"
 
 
 def corrections_of(path: str) -> Corrections:

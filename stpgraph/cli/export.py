@@ -88,8 +88,7 @@ def export(
 
     form = format_of(to) if to else _by_name(output_file)
     set_here, day = inputs.limits(limit), inputs.day(today)
-    text = form.media_type.startswith("text/") or form.media_type.endswith("+xml")
-    output.check_output(output_file, [inputs.shipped_or(path)], "" if text else f"structure{form.suffix}")
+    output.check_output(output_file, [inputs.shipped_or(path)], "" if form.is_text else f"structure{form.suffix}")
     exploration = inputs.only(path, day, set_here).exploration
     seen = _view(view, of, exploration.structure)
     if view != "whole" and not form.takes_view:
@@ -99,15 +98,14 @@ def export(
 
 def _by_name(name: str | None) -> ExportFormat:
     """The format that the end of a file's name tells."""
-    from stpgraph.export.registry import FORMATS
+    from stpgraph.export.registry import told_by
 
     if name is None:
         raise UsageError("Name the format (--to pdf) or a file to write to (-o our-structure.pdf).")
-    suffix = PurePath(name).suffix.lower()
-    found = [each for each in FORMATS if each.suffix == suffix]
-    if len(found) != 1:
+    found = told_by(PurePath(name).name)
+    if found is None:
         raise UsageError(f"The end of “{name}” does not tell the format. Say which with --to: {', '.join(formats())}.")
-    return found[0]
+    return found
 
 
 def _view(kind: str, of: str | None, structure: Structure) -> View:

@@ -42,8 +42,9 @@ def _targets() -> tuple[str, ...]:
 def bring_in(path: str, output_file: str | None, review: str | None, columns: Sequence[str]) -> None:
     """Brings in a diagram or table of another program, as a draft of a structure.
 
-    Known are draw.io, GraphML, Mermaid, Graphviz (DOT), Excel (the template, or a table) and CSV. Which it is, is found in the file.
-    What was guessed or not understood is told, and in full in the report.
+    Known are PowerPoint, Visio, Excel (the template, or a table), OpenDocument, Word terms of reference, draw.io, GraphML, Mermaid,
+    Graphviz (DOT), CSV, tables in web pages, Popolo, W3C ORG (Turtle, JSON-LD) and BODS. Which it is, is found in the file. What was
+    guessed or not understood is told, and in full in the report.
     """
     from stpgraph.files import dumps
     from stpgraph.files.native import format_of
@@ -87,8 +88,7 @@ def convert(path: str, to: str | None, output_file: str | None, columns: Sequenc
     Use `import --review` to see what was guessed on the way in; here it is only counted.
     """
     form = to or _by_name(output_file)
-    binary = form not in (*_NATIVE, "mermaid", "dot", "graphml", "drawio", "svg")
-    output.check_output(output_file, [inputs.shipped_or(path)], f"structure.{form}" if binary else "")
+    output.check_output(output_file, [inputs.shipped_or(path)], _example(form))
     output.write(_written(_structure(path, columns), form), output_file)
     if lost := _lost(form):
         output.complain(lost)
@@ -101,21 +101,29 @@ def _lost(form: str) -> str:
     return f"Not all would come back from this format. {LOSSES[form].words}" if form in LOSSES else ""
 
 
+def _example(form: str) -> str:
+    """The name that the file could have, where the format is no text; else empty."""
+    from stpgraph.export.registry import BY_ID
+
+    if form == "template":
+        return "template.xlsx"
+    return f"structure{BY_ID[form].suffix}" if form in BY_ID and not BY_ID[form].is_text else ""
+
+
 def _by_name(name: str | None) -> str:
     """The format that the end of a file's name tells."""
-    from stpgraph.export.registry import FORMATS
+    from stpgraph.export.registry import told_by
 
     if name is None:
         raise UsageError(f"Name the format (--to graphml) or a file to write to. There are: {', '.join(_targets())}.")
-    given = PurePath(name).name.lower()
+    given = PurePath(name)
     native = {".yaml": "yaml", ".yml": "yaml", ".json": "json"}
-    # The longest end tells: “.popolo.json” is not our own “.json”.
-    ends = [(each.suffix, each.id) for each in FORMATS] + list(native.items())
-    fitting = [(end, form) for end, form in ends if given.endswith(end)]
-    found = [form for end, form in fitting if len(end) == max(len(each) for each, _ in fitting)]
-    if len(found) != 1:
+    # “.popolo.json” is longer than our own “.json”, and comes first.
+    found = told_by(given.name)
+    form = found.id if found else native.get(given.suffix.lower())
+    if form is None:
         raise UsageError(f"The end of “{name}” does not tell the format. Say which with --to: {', '.join(_targets())}.")
-    return found[0]
+    return form
 
 
 def _written(structure: Structure, form: str) -> bytes:

@@ -33,6 +33,11 @@ class ExportFormat:
     takes_view: bool = True
     compares: bool = True
 
+    @property
+    def is_text(self) -> bool:
+        """Whether what is written is text, which a terminal can show."""
+        return self.media_type.startswith("text/") or self.media_type.endswith(("+xml", "json"))
+
     def write(self, sheet: Sheet) -> bytes:
         """The file's content. The same sheet gives the same bytes on every machine."""
         writer = cast(Writer, import_module(f"stpgraph.export.{self.module}").write)
@@ -100,6 +105,16 @@ def compared_format_of(name: str) -> ExportFormat:
     Raises UsageError where there is none.
     """
     return _named(name, COMPARED)
+
+
+def told_by(name: str) -> ExportFormat | None:
+    """The format that the end of a file's name tells, the longest that fits; None where there is none.
+
+    >>> told_by("ours.popolo.json").id, told_by("ours.yaml")
+    ('popolo', None)
+    """
+    fitting = [each for each in FORMATS if name.casefold().endswith(each.suffix)]
+    return max(fitting, key=lambda each: len(each.suffix), default=None)
 
 
 def _named(name: str, formats: Sequence[ExportFormat]) -> ExportFormat:

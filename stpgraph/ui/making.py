@@ -35,6 +35,8 @@ ABOUT: Mapping[ViewKind, str] = {"around": "board or group", "organisation": "or
 #: How sharp a PNG can be made, in pixels to the inch.
 SHARPNESS: Mapping[int, str] = {96: "For web pages and e-mail", 192: "For documents", 300: "For print"}
 USUAL_SHARPNESS = 192
+#: What files that always tell the whole structure are called after it; “data” where nothing is said.
+_WHOLE: Mapping[str, str] = {"xlsx": "tables", "csv": "tables", "graphml": "network"}
 PaperForm = Literal["pdf", "docx"]
 PAPER_FORMS: Mapping[PaperForm, str] = {"pdf": "PDF, to send out", "docx": "Word, to change it first"}
 #: More boxes than this are not previewed: nobody could read them at that size, and each change would wait for them.
@@ -204,7 +206,7 @@ def diagram_name(structure: Structure, wanted: Diagram) -> str:
     'our-stp-around-finance-group-draft.pdf'
     """
     form = form_of(wanted)
-    view = (wanted.view.kind, wanted.view.of) if form.takes_view else ("tables" if form.id in ("xlsx", "csv") else "network",)
+    view = (wanted.view.kind, wanted.view.of) if form.takes_view else (_WHOLE.get(form.id, "data"),)
     return _name(structure, view, wanted.draft, form.suffix)
 
 

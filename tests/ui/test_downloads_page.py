@@ -171,7 +171,8 @@ def test_every_format_is_made_as_on_the_command_line(small: AppTest, offered: di
     app.button(key="make diagram").click().run()
     sound(app)
     ((name, data),) = offered.items()
-    assert name == f"small-{ {'xlsx': 'tables', 'csv': 'tables', 'graphml': 'network'}.get(form.id, 'whole') }{form.suffix}"
+    whole = {"xlsx": "tables", "csv": "tables", "graphml": "network"}.get(form.id, "whole" if form.takes_view else "data")
+    assert name == f"small-{whole}{form.suffix}"
     explored = explore(loads_bytes(SMALL.encode(), "small.yaml", "yaml"), date.today())
     assert data == form.write(sheet(explored, date.today()))
     assert f"The file is ready: {name}" in seen(app)
