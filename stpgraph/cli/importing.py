@@ -14,7 +14,7 @@ from stpgraph.cli.export import OneOf, formats
 from stpgraph.errors import UsageError
 
 if TYPE_CHECKING:
-    from stpgraph.importers import Draft
+    from stpgraph.importers import Draft, Sketch
     from stpgraph.importers.tables.columns import Field
     from stpgraph.model import Structure
 
@@ -39,7 +39,15 @@ def _targets() -> tuple[str, ...]:
     "--review", "review", metavar="FILE", help="Write a report of every guess, and of what was not understood, as a web page."
 )
 @_COLUMN
-def bring_in(path: str, output_file: str | None, review: str | None, columns: Sequence[str]) -> None:
+@click.option(
+    "--page",
+    "pages",
+    multiple=True,
+    type=click.IntRange(1),
+    metavar="NUMBER",
+    help="Take this slide or page, and no other but those named likewise. Repeatable.",
+)
+def bring_in(path: str, output_file: str | None, review: str | None, columns: Sequence[str], pages: Sequence[int]) -> None:
     """Brings in a diagram or table of another program, as a draft of a structure.
 
     Known are PowerPoint, Visio, Excel (the template, or a table), OpenDocument, Word terms of reference, draw.io, GraphML, Mermaid,
@@ -55,10 +63,10 @@ def bring_in(path: str, output_file: str | None, review: str | None, columns: Se
     output.check_output(review, [Path(path)], option="--review")
     if review is not None and output_file is not None and Path(review).resolve() == Path(output_file).resolve():
         raise UsageError("--review and --output name the same file. Name two.")
-    draft = _draft(path, columns)
+    sketch, draft = _opened(path, columns, pages)
     title = next((each.title for each in FORMATS if each.id == draft.form), "the Excel template")
     if review is not None:
-        output.save(review, page(draft, PurePath(path).name, title).encode())
+        output.save(review, page(draft, PurePath(path).name, title, sketch).encode())
     output.write(dumps(draft.structure, format_of(output_file or "structure.yaml")), output_file)
     for line in summary(draft, title):
         output.complain(line)
@@ -172,10 +180,30 @@ def _of_others(path: Path) -> bool:
 
 
 def _draft(path: str, columns: Sequence[str]) -> Draft:
-    from stpgraph.importers import read_any
+    return _opened(path, columns, ())[1]
+
+
+def _opened(path: str, columns: Sequence[str], pages: Sequence[int]) -> tuple[Sketch | None, Draft]:
+    """What is in a file, as a sketch where it does not state everything, and its draft. Raises UsageError for pages that are not there."""
+    from stpgraph.importers import open_any
+    from stpgraph.importers.draft import Draft as Drafted
+    from stpgraph.importers.drafting import draft
+    from stpgraph.importers.paging import of_pages, page_titles, page_word
     from stpgraph.importers.safe import read_file
 
-    return read_any(read_file(path), path, _said(columns))
+    opened = open_any(read_file(path), path, _said(columns))
+    if isinstance(opened, Drafted):
+        if pages:
+            raise UsageError(f"--page: “{path}” has no slides or pages to choose from.")
+        return None, opened
+    titles = page_titles(opened, opened.form)
+    wrong = [each for each in pages if each - 1 not in titles]
+    if wrong:
+        there_are = ", ".join(str(each + 1) for each in titles) or "none"
+        raise UsageError(f"--page: there is no {page_word(opened.form)} {wrong[0]:,} in “{path}”. There are: {there_are}.")
+    if pages:
+        opened = of_pages(opened, titles.keys() - {each - 1 for each in pages}, page_word(opened.form))
+    return opened, draft(opened, path)
 
 
 def _said(words: Sequence[str]) -> dict[str, Field] | None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from stpgraph.importers.draft import Draft, Guess
+from stpgraph.importers.draft import Draft, Guess, Sketch
+from stpgraph.importers.paging import page_titles
+from stpgraph.importers.picture import pages_of, picture
 from stpgraph.model.kinds import TYPE_WORDS
 from stpgraph.rules.words import count, listed
 
@@ -13,7 +15,9 @@ _FIELDS = {"type": "What it is", "kind": "Kind", "name": "Name", "direction": "D
 _STYLE = (
     "body{font:16px/1.5 Arial,sans-serif;color:#16202B;max-width:75rem;margin:2rem auto;padding:0 1rem}"
     "table{border-collapse:collapse;width:100%;margin:1rem 0 2rem}th,td{border:1px solid #8A8577;padding:.4rem .6rem;text-align:left;"
-    "vertical-align:top;overflow-wrap:anywhere}th{background:#0B4F6C;color:#fff}caption{text-align:left;font-weight:bold;padding:.4rem 0}"
+    "vertical-align:top;overflow-wrap:anywhere}"
+    "figure{margin:1rem 0}svg{max-width:100%;height:auto;border:1px solid #8A8577}"
+    "th{background:#0B4F6C;color:#fff}caption{text-align:left;font-weight:bold;padding:.4rem 0}"
 )
 
 
@@ -49,8 +53,11 @@ def summary(draft: Draft, title: str) -> tuple[str, ...]:
     return tuple(told)
 
 
-def page(draft: Draft, file: str, title: str) -> str:
-    """The report as one HTML page without scripts or links. `file` is the file's name, `title` that of the format."""
+def page(draft: Draft, file: str, title: str, sketch: Sketch | None = None) -> str:
+    """The report as one HTML page without scripts or links. `file` is the file's name, `title` that of the format.
+
+    With the `sketch` that the draft was made of, its slides or pages are shown as they were read.
+    """
     guesses = [
         (
             each.which,
@@ -76,9 +83,18 @@ def page(draft: Draft, file: str, title: str) -> str:
             guesses,
         ),
         _table("What was not understood or left out", ("What", "Where in the file", "Why"), unread),
+        *(_pictures(sketch) if sketch else ()),
         "</main></body></html>\n",
     ]
     return "".join(parts)
+
+
+def _pictures(sketch: Sketch) -> Iterator[str]:
+    """Each page as it was read. What it shows is in the tables too."""
+    titles = page_titles(sketch, sketch.form)
+    for number in pages_of(sketch):
+        told = _safe(titles.get(number, ""))
+        yield f"<h2>{told}</h2><p>As it was read, not as it looks in the file.</p><figure>{picture(sketch, number)}</figure>"
 
 
 def _table(caption: str, head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:

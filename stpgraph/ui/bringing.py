@@ -14,9 +14,9 @@ from dataclasses import dataclass, field, replace
 from stpgraph.design import ChangeStructure, Session
 from stpgraph.errors import InputError
 from stpgraph.files import format_of, loads_bytes
-from stpgraph.importers import FORMATS, Draft, Sketch, Unread, open_any, recognise
+from stpgraph.importers import FORMATS, Draft, Sketch, open_any, recognise
 from stpgraph.importers.answers import Answers, LineAnswer, NodeAnswer, corrected
-from stpgraph.importers.picture import key_of
+from stpgraph.importers.paging import of_pages, page_word
 from stpgraph.importers.review import summary
 from stpgraph.importers.tables.columns import Field
 from stpgraph.reading.words import shortened
@@ -142,47 +142,6 @@ def refusal(error: InputError) -> str:
     return f"{f'Line {fault.line:,}: ' if fault.line else ''}{fault.text}"
 
 
-# ── pages ────────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def page_word(form: str) -> str:
-    """What one page of a format is called."""
-    return {"pptx": "slide", "xlsx": "sheet"}.get(form, "page")
-
-
-def page_titles(sketch: Sketch, form: str) -> dict[int, str]:
-    """The pages of a sketch by number, as a reader calls them: those that the file names, and every other on which something stands."""
-    numbers = sorted({each.page for each in sketch.shapes} | set(range(len(sketch.pages))))
-    word = page_word(form).capitalize()
-    made = {}
-    for number in numbers:
-        title = " ".join(sketch.pages[number].title.split()) if number < len(sketch.pages) else ""
-        named = f"{word} {number + 1:,}"
-        made[number] = named if title in ("", named) else f"{named}: {shortened(title)}"
-    return made
-
-
-def of_pages(sketch: Sketch, left: frozenset[int], word: str = "page") -> Sketch:
-    """A sketch without some of its pages, which are told of as left out. Keys of lines stay what they were."""
-    if not left:
-        return sketch
-    keyed = tuple(replace(each, key=key_of(sketch, at)) for at, each in enumerate(sketch.links))
-    shapes = [each for each in sketch.shapes if each.page not in left]
-    kept = {each.key for each in shapes}
-    gone = {each.key for each in sketch.shapes} - kept
-    titles = page_titles(sketch, "")
-    told = [
-        Unread(f"All of {word} {number + 1:,}{_titled(sketch, number)}", f"{word} {number + 1:,}", "You chose not to take it.")
-        for number in sorted(left & titles.keys())
-    ]
-    return replace(
-        sketch,
-        shapes=tuple(replace(each, inside="") if each.inside in gone else each for each in shapes),
-        links=tuple(each for each in keyed if each.page not in left and not {each.source, each.target} & gone),
-        unread=(*(each for each in sketch.unread if each.key not in gone), *told),
-    )
-
-
 def without(sketch: Sketch, dropped: frozenset[tuple[str, str]]) -> Sketch:
     """A sketch without some of the details that were found in words, by the key of the box and the field."""
     if not dropped:
@@ -197,11 +156,6 @@ def without(sketch: Sketch, dropped: frozenset[tuple[str, str]]) -> Sketch:
             for each in sketch.shapes
         ),
     )
-
-
-def _titled(sketch: Sketch, number: int) -> str:
-    title = " ".join(sketch.pages[number].title.split()) if number < len(sketch.pages) else ""
-    return f", {quoted(shortened(title))}" if title else ""
 
 
 # ── what is said ─────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -13,6 +13,7 @@ import streamlit as st
 
 from stpgraph.errors import InputError
 from stpgraph.importers import Draft, Sketch
+from stpgraph.importers.paging import of_pages
 from stpgraph.ui import bringing, bringing_columns, bringing_rows, bringing_words
 from stpgraph.ui.bringing import Opened, Work
 from stpgraph.ui.bringing_columns import TableColumns
@@ -76,7 +77,7 @@ def made(work: Work) -> Made:
         else:
             boxes = bringing_rows.box_rows(whole, draft, work.answers)
             lines = bringing_rows.line_rows(whole, draft, work.answers)
-            found = Made(opened, bringing.of_pages(whole, work.left), draft, boxes, lines)
+            found = Made(opened, of_pages(whole, work.left), draft, boxes, lines)
         kept.append((state, found))
         del kept[:-MOST_MADE]
     return found

@@ -79,3 +79,24 @@ def test_open_standards_go_out_and_come_back(here: Path, name: str) -> None:
     assert run("convert", "sector", "-o", name).exit_code == 0
     assert run("convert", name, "-o", "back.yaml").exit_code == 0
     assert read("back.yaml") == read(archetype_file("sector"))
+
+
+def test_one_slide_of_several_is_taken_and_shown_in_the_report(here: Path) -> None:
+    drawn = "".join(
+        f'<diagram name="{name}"><mxGraphModel><root><mxCell id="0"/><mxCell id="1" parent="0"/><mxCell id="a{name}" value="{name} Board" '
+        'vertex="1" parent="1"><mxGeometry width="90" height="40" as="geometry"/></mxCell></root></mxGraphModel></diagram>'
+        for name in ("North", "South")
+    )
+    Path("two.drawio").write_text(f"<mxfile>{drawn}</mxfile>", "utf-8")
+    result = run("import", "two.drawio", "--page", "2", "-o", "a.yaml", "--review", "r.html")
+    assert result.exit_code == 0, result.output
+    assert [node.name for node in read("a.yaml").nodes] == ["South Board"]
+    report = Path("r.html").read_text("utf-8")
+    assert "Page 2: South" in report
+    assert "<svg" in report
+    assert "You chose not to take it." in report
+    assert "There are: 1, 2." in run("import", "two.drawio", "--page", "3").stderr
+    assert (
+        "no slides or pages" in run("import", "plan.mmd", "--page", "1").stderr
+        or run("import", "plan.mmd", "--page", "1").exit_code == 0
+    )

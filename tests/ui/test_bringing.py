@@ -11,6 +11,7 @@ from stpgraph.errors import InputError
 from stpgraph.importers.answers import Answers, LineAnswer, NodeAnswer, corrected
 from stpgraph.importers.draft import Found, Frame, Link, Page, Shape, Sketch
 from stpgraph.importers.drafting import draft
+from stpgraph.importers.paging import of_pages, page_titles
 from stpgraph.ui import bringing, bringing_columns, bringing_rows, bringing_words
 from stpgraph.ui.bringing import Work
 
@@ -155,16 +156,14 @@ def test_accepting_every_row_leaves_the_structure_and_no_guess() -> None:
 
 
 def test_a_page_can_be_left_out() -> None:
-    assert bringing.page_titles(SKETCH, "pptx") == {0: "Slide 1: As is", 1: "Slide 2"}
-    assert bringing.of_pages(SKETCH, frozenset()) is SKETCH
-    made = bringing.of_pages(SKETCH, frozenset({0}), "slide")
+    assert page_titles(SKETCH, "pptx") == {0: "Slide 1: As is", 1: "Slide 2"}
+    assert of_pages(SKETCH, frozenset()) is SKETCH
+    made = of_pages(SKETCH, frozenset({0}), "slide")
     assert [each.key for each in made.shapes] == ["h"]
     assert made.links == ()
     assert [(each.what, each.why) for each in made.unread] == [("All of slide 1, “As is”", "You chose not to take it.")]
     # Keys of lines that had only their number stay what they were.
-    keys = [
-        each.key for each in bringing.of_pages(replace(SKETCH, links=(SKETCH.links[3], *SKETCH.links[:3])), frozenset({1})).links
-    ]
+    keys = [each.key for each in of_pages(replace(SKETCH, links=(SKETCH.links[3], *SKETCH.links[:3])), frozenset({1})).links]
     assert keys == ["1", "2", "3"]
 
 

@@ -125,7 +125,7 @@ def test_a_table_whose_headings_are_not_known_is_read_once_they_are_said(app: Ap
     opened(app)
     chosen(app, b"Aaa,Bbb,<b>Ccc,Ddd\nUrgent care,STP Board,1,x\nMaternity,STP Board,2,y\n", "table.csv")
     assert "Step 2 of 3" in seen(app)
-    assert "No column of this table could be understood" in seen(app)
+    assert "above the names and “Answers to”" in seen(app)
     labelled(app, "selectbox", "Column A").set_value("name")
     labelled(app, "selectbox", "Column B").set_value("answers_to")
     sound(button(app, "Read again with these columns").click().run())

@@ -8,6 +8,7 @@ from dataclasses import replace
 import streamlit as st
 
 from stpgraph.errors import InputError
+from stpgraph.importers.paging import page_titles, page_word
 from stpgraph.reading.words import markdown_safe, safe
 from stpgraph.ui import bringing, bringing_rows, bringing_state, bringing_words
 from stpgraph.ui.bringing import Work
@@ -99,10 +100,10 @@ def _told(work: Work) -> None:
 def _pages(work: Work, made: Made) -> Work:
     """Draws the choice of slides or pages, where there are several."""
     sketch = made.opened.sketch
-    titles = bringing.page_titles(sketch, made.opened.form) if sketch is not None else {}
+    titles = page_titles(sketch, made.opened.form) if sketch is not None else {}
     if len(titles) < 2:
         return work
-    word = bringing.page_word(made.opened.form)
+    word = page_word(made.opened.form)
     taken = [each for each in titles if each not in work.left]
     with st.expander(f"Which {word}s are taken: {len(taken):,} of {len(titles):,}", key="bringing pages"):
         if len(titles) > _FEW:

@@ -8,9 +8,10 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from stpgraph.importers.paging import page_titles, page_word
 from stpgraph.importers.picture import Shown, is_large, pages_of, picture
 from stpgraph.reading.words import safe
-from stpgraph.ui import bringing, bringing_rows
+from stpgraph.ui import bringing_rows
 from stpgraph.ui.bringing import Work
 from stpgraph.ui.bringing_rows import Row, Which
 from stpgraph.ui.bringing_state import Made
@@ -24,7 +25,7 @@ def show(rows: Sequence[Row], at: str, name: str, made: Made) -> tuple[Row | Non
     page = next((each.page for each in rows if each.key == at), None)
     kinds: dict[Which, str] = {"check": "To check", "all": "All"}
     if made.sketch is not None and len({each.page for each in made.sketch.shapes}) > 1:
-        kinds["page"] = f"On this {bringing.page_word(made.opened.form)}"
+        kinds["page"] = f"On this {page_word(made.opened.form)}"
     if page is None:
         page = next((each.page for each in rows if each.key), None)
     several = {each: bringing_rows.chosen(rows, each, page) for each in kinds}
@@ -81,7 +82,7 @@ def show_picture(work: Work, made: Made, row: Row | None, box: str = "", line: s
         key for key, answer in work.answers.nodes.items() if answer.leave_out or answer.same_as
     }
     shown = Shown(bringing_rows.numbers(sketch), unsure, out, box, line)
-    titles = bringing.page_titles(sketch, made.opened.form)
+    titles = page_titles(sketch, made.opened.form)
     title = titles[page] if len(titles) > 1 else "The picture"
     with st.container(key="bringing-picture"):
         text.heading(3, title, "as it was read")
