@@ -22,6 +22,8 @@ SIDE, LONGEST, MARGIN = 1_000.0, 9_000.0, 24.0
 _BOX = 130.0
 #: How much of what is around the box looked at is shown with it, in CSS pixels.
 _AROUND = 260.0
+#: A line that ends no further from a box than this reaches it, in CSS pixels.
+_REACH = 30.0
 _INK, _PAPER, _EDGE, _MARK = "#16202B", "#FFFFFF", "#4A5563", "#A3142A"
 _LARGEST, _SMALLEST, _BADGE = 17.0, 6.0, 15.0
 _LONGEST_LABEL = 300
@@ -195,12 +197,22 @@ def _badge(number: int, frame: Frame, key: str, shown: Shown) -> str:
 
 def _points(link: Link, frames: Mapping[str, Frame], scale: _Scale) -> tuple[Point, ...]:
     """Where a line runs: as it was drawn where that is known, else straight from edge to edge; nothing where it has no place."""
-    if len(link.route) >= 2:
-        return tuple(scale.point(each) for each in link.route)
     one, other = frames.get(link.source), frames.get(link.target)
+    route = tuple(scale.point(each) for each in link.route)
+    if len(route) >= 2 and (one is None or other is None or (_near(one, route) and _near(other, route))):
+        return route
     if one is None or other is None or one == other:
         return ()
     return _at_edge(one, other.middle), _at_edge(other, one.middle)
+
+
+def _near(frame: Frame, route: tuple[Point, ...]) -> bool:
+    """Whether either end of a line is at a box; of lines that were put together from a trunk and branches, only a piece is known."""
+    ends = (route[0], route[-1])
+    return any(
+        frame.x - _REACH <= x <= frame.x + frame.width + _REACH and frame.y - _REACH <= y <= frame.y + frame.height + _REACH
+        for x, y in ends
+    )
 
 
 def _at_edge(frame: Frame, towards: Point) -> Point:

@@ -23,7 +23,7 @@ SKETCH = Sketch(
     ),
     (
         Link("a", "b", "1", says="<b>advice</b>", stroke="dashed", head="both"),
-        Link("b", "i", "2", stroke="double", route=((0, 0), (100 * EMU, 0), (100 * EMU, 50 * EMU))),
+        Link("b", "i", "2", stroke="double", route=((0, 300 * EMU), (300 * EMU, 300 * EMU), (300 * EMU, 140 * EMU))),
         Link("a", "n", "3"),
         Link("", "", "4"),
     ),
@@ -71,7 +71,7 @@ def test_lines_run_as_they_were_drawn_or_from_edge_to_edge() -> None:
         ".0", ""
     )
     assert from_edge in [each.replace(".0", "") for each in paths]
-    assert any(each.startswith("M0 0L104.2 0L") for each in paths)
+    assert any(each.startswith("M0 312.5L312.5 312.5L") for each in paths)
     assert len([each for each in paths if each.endswith("Z")]) == 3
 
 
@@ -100,3 +100,13 @@ def test_flat_and_pageless_sketches_are_drawn_too() -> None:
     left = replace(SKETCH.shapes[0], key="z", frame=Frame(-500 * EMU, -100 * EMU, 100 * EMU, 60 * EMU))
     wide = ElementTree.fromstring(picture(replace(SKETCH, shapes=(*SKETCH.shapes, left)), 0))
     assert float(wide.get("width") or 0) == SIDE + 48
+
+
+def test_a_line_of_which_only_a_piece_is_known_is_drawn_from_box_to_box() -> None:
+    boxes = tuple(Shape(key, (key,), key, frame=Frame(0, y, 100, 50)) for key, y in (("a", 0), ("b", 400)))
+    piece, whole = ((50.0, 390.0), (50.0, 380.0)), ((50.0, 400.0), (80.0, 200.0), (50.0, 50.0))
+    drawn = {
+        route: picture(Sketch("pptx", "x", boxes, (Link("b", "a", "line", route=route),)), 0) for route in ((), piece, whole)
+    }
+    assert drawn[piece] == drawn[()]
+    assert drawn[whole] != drawn[()]
