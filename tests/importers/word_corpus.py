@@ -105,6 +105,13 @@ def brackets(seat: Seat) -> str:
     return f"{seat.role} ({seat.organisation})" if seat.organisation and seat.organisation not in seat.role else seat.role
 
 
+def column(seat: Seat) -> str:
+    """With a column for the organisation a post is called as its own column says, unless two of a board would be called the same."""
+    board = next(each for each in BOARDS if seat in each.seats)
+    alike = sum(each.role == seat.role for each in board.seats) > 1
+    return brackets(seat) if alike or seat.role == "Clinical Chair" else seat.role
+
+
 def of_it(seat: Seat) -> str:
     return f"{seat.role} of {seat.organisation}" if seat.organisation and seat.organisation not in seat.role else seat.role
 
@@ -543,9 +550,9 @@ def groups() -> WordDocument:
 _STYLES: tuple[tuple[str, Callable[[Board, int], bytes], Named_as, bool, bool], ...] = (
     ("headings", headings, commas, True, False),
     ("bold", bold, commas, True, False),
-    ("table with votes", table_votes, brackets, True, False),
-    ("table with banners", table_banners, brackets, False, False),
-    ("table with merged organisations", table_spans, brackets, True, False),
+    ("table with votes", table_votes, column, True, False),
+    ("table with banners", table_banners, column, False, False),
+    ("table with merged organisations", table_spans, column, True, False),
     ("form", form, commas, True, False),
     ("prose", prose, of_it, False, True),
     ("labels", run_in, commas, False, False),
@@ -575,8 +582,8 @@ def documents() -> tuple[WordDocument, ...]:
 
 _FOREIGN: tuple[tuple[str, Callable[[Board, int], str], str, int, int, Named_as], ...] = (
     ("word_page_list", html_of, "html", 0, 0, commas),
-    ("word_page_table", html_of, "html", 1, 1, brackets),
-    ("word_page_table_2", html_of, "html", 5, 3, brackets),
+    ("word_page_table", html_of, "html", 1, 1, column),
+    ("word_page_table_2", html_of, "html", 5, 3, column),
     ("word_rich_text", rtf_of, "rtf", 3, 2, commas),
     ("word_rich_text_2", rtf_of, "rtf", 0, 5, commas),
 )

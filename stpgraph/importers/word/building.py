@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -13,6 +14,7 @@ from stpgraph.importers.guessing import node_guess
 from stpgraph.importers.making import short
 from stpgraph.importers.word.members import Member
 from stpgraph.importers.word.names import Ref, bare
+from stpgraph.importers.word.people import named_as
 from stpgraph.importers.word.sentences import Said, Share, quoted_reason
 
 
@@ -40,6 +42,8 @@ class Building:
     known: dict[str, str] = field(default_factory=dict)
     short: dict[str, str] = field(default_factory=dict)
     joined: set[tuple[str, str, str]] = field(default_factory=set)
+    #: By the key of a seat, the organisation that a column of its own gives it.
+    columns: dict[str, str] = field(default_factory=dict)
 
     # ── those who are named ──
 
@@ -94,7 +98,7 @@ class Building:
         """The key of the seat; `again` says that the same entry in this list before is another seat."""
         if not member.post:
             return self._organisation(own, member, words, place)
-        key = f"{own.key}\0{squeezed(member.name)}\0{squeezed(member.holder)}"
+        key = f"{own.key}\0{squeezed(member.name)}\0{squeezed(member.holder)}\0{squeezed(member.column)}"
         reason = quoted_reason(words)
         if key in own.seats:
             old = own.seats[key]
@@ -105,10 +109,15 @@ class Building:
                 self.standing(own, key, member.capacity, Found(member.capacity, 0.85, reason, place))
             return key
         own.seats[key] = member
+        if member.column:
+            self.columns[key] = member.column
         self.post(own, key, member, reason, place)
         more = {"capacity": Found(member.capacity, 0.9, reason, place)} if member.capacity else {}
         self.link(key, "sits_on", own.key, Found("", member.sure, reason, place), more)
         for each in member.organisations:
+            if named_as(each) == "body" and squeezed(own.name).startswith(squeezed(each)):
+                # An officer of the alliance whose board this is.
+                continue
             spoken = self.named(each, place)
             if spoken != own.key:
                 self.link(key, "represents", spoken, Found("", 0.85, reason, place))
@@ -151,6 +160,14 @@ class Building:
         own.seats[key] = replace(own.seats[key], holder=name)
         shape = self.shapes[key]
         self.shapes[key] = replace(shape, found={**shape.found, "holder": replace(found, value=name)})
+
+    def told_apart(self) -> None:
+        """Puts the organisation into the names of posts that would else be called the same in one document."""
+        called = Counter(squeezed(each.name) for each in self.shapes.values())
+        for key, organisation in self.columns.items():
+            shape = self.shapes[key]
+            if called[squeezed(shape.name)] > 1:
+                self.shapes[key] = replace(shape, lines=(f"{shape.name} ({organisation})",))
 
     # ── fields ──
 

@@ -41,8 +41,8 @@ _ROWS: tuple[tuple[str, About], ...] = (
         r"(?:core |full |voting |current |committee |board |group |standing |statutory |executive |clinical |lay "
         r"|proposed )*(?:members(?:hip)?)(?: (?:and|&|of) (?:attendance|quorum|chair\w*|attendees|the (?:board"
         r"|committee|group|meeting|forum)|voting|roles))*(?: list)?|composition(?: of the (?:board|committee"
-        r"|group))?|constitution and membership|membership, .*|members in full|who (?:is|are) (?:on|members of)"
-        r" .*|who attends|membership \(.*\)|members \(.*\)|voting members.*|core members.*",
+        r"|group))?|constitution and membership|membership, .*|members in full|who (?:is|are) (?:on|in|members of)"
+        r" .*|who sits on .*|who attends|our members|members? and roles|membership \(.*\)|members \(.*\)|voting members.*|core members.*",
         "members",
     ),
     (r"(?:deputy|vice)[- ]?chair(?:man|person|ing)?(?:s|ship)?", "deputy"),
@@ -63,7 +63,7 @@ _ROWS: tuple[tuple[str, About], ...] = (
         "voting",
     ),
     (
-        r"(?:frequency|meetings?|meeting (?:arrangements|frequency|schedule)|how often .*)(?: (?:of|and|&) .*)?"
+        r"(?:frequency|meetings?|meets|meeting (?:arrangements|frequency|schedule)|how often .*)(?: (?:of|and|&) .*)?"
         r"|conduct of (?:meetings|business).*|.* frequency|schedule of meetings|administration of meetings"
         r"|timing.*|operation of .*|arrangements for (?:the )?(?:conduct of )?meetings|when .*meet.*|meeting"
         r" dates.*|meeting in public|openness.*|transparency.*|public access.*",
@@ -92,7 +92,7 @@ _ROWS: tuple[tuple[str, About], ...] = (
     (
         r"(?:purpose|aims?|objectives?|role|remit|scope|background|introduction|context|duties|responsibilit\w+"
         r"|functions?|vision|principles|constitution|status|establishment|authority|delegated (?:authority"
-        r"|powers).*|delegation.*|powers.*|key .*|terms of reference|secretariat.*|administrat\w+.*|support"
+        r"|powers).*|delegation.*|powers.*|key .*|terms of reference|secretariat.*|administrat(?:ion|ive)\b.*|support"
         r"|conflicts?.*|declarations?.*|confidential\w*.*|standing (?:items|agenda).*|agenda.*|minutes.*|papers.*"
         r"|agendas? .*|risk.*|overview.*|general.*|behaviou?rs.*|code of conduct.*|monitoring.*|effectiveness.*"
         r"|escalation.*|outputs?.*|inputs?.*|deliverables.*|ways? of working.*|dispute.*|resources?.*"

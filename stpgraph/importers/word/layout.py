@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from stpgraph.files.spelling import squeezed
 from stpgraph.importers.guessing import node_guess
 from stpgraph.importers.word.headings import NUMBERED, About, about
-from stpgraph.importers.word.names import bare
+from stpgraph.importers.word.names import FORUMS, bare
+from stpgraph.importers.word.rosters import is_membership
 from stpgraph.importers.word.sentences import plain
 from stpgraph.importers.word.text import Block, Grid, Paragraph
 from stpgraph.importers.word.titles import cased, cleaned, is_body, name_in, others_called
@@ -83,7 +85,8 @@ def _rows_of(grid: Grid) -> Iterator[Block]:
                 Paragraph(line, grid.number, 1 if found is not None else 0) for line in cells[0].split("\n") if line.strip()
             )
             continue
-        if about(label) == "name" and len(cells) > 1:
+        alone = at < 3 and re.fullmatch(rf"(?:name of )?{FORUMS}(?: ?/ ?{FORUMS})*", label, _I)
+        if len(cells) > 1 and (about(label) == "name" or (alone and is_body(" ".join(cells[1].split()), 0.6))):
             yield Paragraph(f"Terms of reference: {' '.join(cells[1].split())}", grid.number, 1, title=True)
             continue
         yield Paragraph(label, grid.number, 7, bold=True)
@@ -187,6 +190,10 @@ def _neighbour(blocks: Sequence[Block], at: int, also: str) -> tuple[int, str] |
     return None
 
 
+def _level(block: Block) -> int:
+    return block.level if isinstance(block, Paragraph) else 0
+
+
 def _by_headings(blocks: Sequence[Block]) -> list[_Start]:
     """Headings that are names of bodies, each with sections of terms of reference below it."""
     found = [
@@ -194,15 +201,19 @@ def _by_headings(blocks: Sequence[Block]) -> list[_Start]:
         for at, each in enumerate(blocks)
         if isinstance(each, Paragraph) and (each.level or each.bold) and about(each.text) is None and is_body(cleaned(each.text))
     ]
+    levels = Counter(_level(blocks[at]) for at in found)
     made = []
     for number, at in enumerate(found):
         block = blocks[at]
         end = found[number + 1] if number + 1 < len(found) else len(blocks)
         below = sum(
-            isinstance(each, Paragraph) and about(re.split(r"[:\t]|\s[–-]\s", each.text)[0]) is not None
+            (about(re.split(r"[:\t]|\s[–-]\s", each.text)[0]) not in (None, "control", "name"))
+            if isinstance(each, Paragraph)
+            else is_membership(each, "")
             for each in blocks[at + 1 : end]
         )
-        if below >= 2 and isinstance(block, Paragraph):
+        # In a handbook, where several boards have headings of one level, one section is enough.
+        if isinstance(block, Paragraph) and below >= (1 if block.level and levels[block.level] > 1 else 2):
             name = cased(cleaned(block.text))
             made.append(
                 _Start(

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from stpgraph.files.spelling import squeezed
 from stpgraph.importers.word.names import FORUMS, SELF, Ref, first_names
@@ -72,7 +72,7 @@ _VERBS: tuple[_Verb, ...] = _verbs(
         0.86,
     ),
     (
-        r"\b(?:formal |joint |standing |statutory )*(?:sub-?committee|sub-?group|committee|working group|working"
+        r"\b(?:formal |joint |standing |statutory )*(?:sub-?committees?|sub-?groups?|committees?|working groups?|working"
         r" party)(?:\s*\([^)]*\))? of\b(?! the whole)",
         "part_of",
         False,
@@ -110,6 +110,12 @@ _VERBS: tuple[_Verb, ...] = _verbs(
         False,
         0.75,
         "any",
+    ),
+    (
+        r"\breceives? (?:(?!and\b)[\w-]+ ){0,4}?(?:reports?|updates?|minutes)(?: and (?:reports?|updates?|minutes))? from\b",
+        "reports_to",
+        True,
+        0.82,
     ),
     (r"\bescalate[sd]?\b(?: [\w,-]+){0,8}? to\b", "reports_to", False, 0.7, "any"),
     (
@@ -172,6 +178,11 @@ _SMALL = re.compile(
     r"|established|as|a|an|the|formal|joint)\s*)*",
     _I,
 )
+#: “… to the Board, to which it is accountable” says the second of the same board.
+_TO_WHICH = re.compile(
+    r"(?P<to>\b(?:to|by) (?P<name>the [A-Z][^,;.()]{2,80})), (?:to (?:which|whom))"
+    rf" (?:it|the {FORUMS}) (?P<says>(?:is|will be|shall be) (?:also |directly |formally )?(?:accountable|answerable)|(?:also )?reports)\b",
+)
 _NOT_LINKS = re.compile(
     r"terms of reference (?:were|was|are|is|will|shall|have|has|may|to be)|these terms|(?:this|the) (?:document"
     r"|version|protocol)|conflicts? of interest|freedom of information|\bapologies\b|annual"
@@ -191,10 +202,21 @@ def links_in(sentence: str, own: Sequence[str] = (), heading: str = "") -> Links
     text = " ".join(sentence.split())
     if not text or len(text) > LONGEST or _NOT_LINKS.search(text):
         return Links()
+    text = _TO_WHICH.sub(r"\g<to>, and it \g<says> to \g<name>", text)
     ties: list[Tie] = []
     unsure: list[tuple[str, Mood]] = []
     spoken: tuple[Ref, ...] | None = (SELF,)
     for clause in clauses(text):
+        if (
+            (which := re.match(r"which\s+(?=\w)", clause))
+            and ties
+            and text[: text.find(clause)].rstrip(" ,").endswith(ties[-1].target.text)
+        ):
+            # “It reports to the Board, which reports to the Council”: the second is said of the board.
+            clause, spoken = f"It {clause[which.end() :]}", (ties[-1].target,)
+            found, _, feeling = _in_clause(clause, (), spoken, text)
+            ties += [replace(each, source=spoken[0]) for each in found if feeling == "said" and each.source == SELF]
+            continue
         found, spoken, feeling = _in_clause(clause, own, spoken, text)
         if feeling == "said":
             ties += [Tie(each.type, each.source, each.target, softened(text, each.confidence), each.ended) for each in found]
@@ -267,6 +289,10 @@ def _subject(clause: str, own: Sequence[str], spoken: tuple[Ref, ...] | None) ->
 
 def _is_own(words: str, own: Sequence[str]) -> bool:
     plain = words.strip(" ,:’'“”\"")
+    if re.fullmatch(r"(?:the |these )?committees(?: in common)?", plain, _I) and any(
+        each.startswith("Committees") for each in own
+    ):
+        return True
     return bool(_SELF.match(plain)) or any(
         squeezed(re.sub(r"^(?:the|this)\s+", "", plain, flags=_I)) == squeezed(each) for each in own if each
     )
@@ -291,6 +317,8 @@ def _before(before: str, own: Sequence[str], spoken: tuple[Ref, ...] | None, ver
         _I,
     ):
         return (SELF,)
+    if _REPORT.fullmatch(words):
+        return (SELF,)
     for part in (words, re.sub(r"^.*,\s+", "", words)):
         if named := first_names(part):
             return (SELF,) if named[0].kind == "alias" else named
@@ -299,58 +327,12 @@ def _before(before: str, own: Sequence[str], spoken: tuple[Ref, ...] | None, ver
     return spoken if _SMALL.fullmatch(words) else None
 
 
-#: “Sub-groups reporting to the Board:”, “The following groups report to the Board:”.
-_BELOW: tuple[tuple[re.Pattern[str], RelationType, float], ...] = (
-    (re.compile(r"\breceives? (?:[\w-]+ )*(?:reports?|updates?|minutes) from\b", _I), "reports_to", 0.82),
-    (
-        re.compile(
-            r"\b(?:sub-?groups?|sub-?committees?|groups?|committees?|work ?streams?|boards?|bodies|forums?"
-            r"|following)\b[^.:]{0,80}\b(?:are|is|be) accountable to\b",
-            _I,
-        ),
-        "accountable_to",
-        0.88,
-    ),
-    (
-        re.compile(
-            r"\b(?:sub-?groups?|sub-?committees?|groups?|committees?|work ?streams?|boards?|bodies|forums?"
-            r"|following)\b[^.:]{0,80}\b(?:report(?:s|ing)?|feed(?:s|ing)?)\b[^.:]{0,20}\b(?:in)?to\b",
-            _I,
-        ),
-        "reports_to",
-        0.88,
-    ),
-    (
-        re.compile(
-            r"\b(?:established|establish|has|have|set up|supported by|are|is)\b[^.:]{0,60}\bsub-?(?:groups?"
-            r"|committees?)\b|^sub-?(?:groups?|committees?)\b(?: of (?:the|this) \w+)?$",
-            _I,
-        ),
-        "part_of",
-        0.8,
-    ),
-    (
-        re.compile(
-            r"\baccountable for\b[^.:]{0,60}\b(?:work ?streams?|groups|sub-?groups)\b|\b(?:oversees?"
-            r"|overseeing)\b[^.:]{0,40}\b(?:following|these)\b",
-            _I,
-        ),
-        "oversees",
-        0.7,
-    ),
+#: What stands before “report to the Board” where a heading alone says whose.
+_REPORT = re.compile(
+    r"(?:an? |the )?(?:(?:weekly|monthly|quarterly|bi-monthly|six-monthly|annual|regular|written|verbal|formal|highlight|exception"
+    r"|progress|assurance|summary|flash|chair[’']s|key issues|performance|finance|update)(?: and |, | |$))+",
+    _I,
 )
-
-
-def below(lead: str) -> tuple[RelationType, float] | None:
-    """The relation to a body of those listed after some words (“Sub-groups reporting to the Board:”); None where the words say none.
-
-    >>> below("The following sub-groups report to the Board:")
-    ('reports_to', 0.88)
-    """
-    text = lead.strip(" :.")
-    if len(text) > 200 or mood(text) != "said":
-        return None
-    return next(((kind, sure) for pattern, kind, sure in _BELOW if pattern.search(text)), None)
 
 
 def above(lead: str) -> tuple[RelationType, bool, float] | None:

@@ -15,7 +15,7 @@ _MEETING = re.compile(
     _I,
 )
 _MEETING_HEAD = re.compile(
-    r"frequen|how often|when .*\bmeet\b|^meetings?\b|meeting (?:schedule|arrangements|frequency)|conduct of"
+    r"frequen|how often|when .*\bmeets?\b|^meet(?:ing)?s?\b|meeting (?:schedule|arrangements|frequency)|conduct of"
     r" (?:meetings|business)|schedule",
     _I,
 )

@@ -22,7 +22,8 @@ class Member:
     """A seat as it is listed. `post` is False where the entry is an organisation or a board that has seats.
 
     `organisations` are those that it speaks for; `capacity` as in the model, or empty; `count` 0 where the number is not stated;
-    `deputy` says that somebody may stand in; `kind_words` are words that say the kind better than the name.
+    `deputy` says that somebody may stand in; `kind_words` are words that say the kind better than the name. `column` is what a column of
+    its own says of the organisation: it is no part of the name, unless two of one name must be told apart.
     """
 
     name: str
@@ -38,11 +39,12 @@ class Member:
     non_executive: bool | None = None
     deputy: bool = False
     sure: float = 0.9
+    column: str = ""
 
 
 _CHAIR = re.compile(
     r"^(?:the )?(?:(?:independent|lay|joint|interim|acting|board|committee|group|meeting|clinical|non-executive"
-    r"|elected)[ -])*(?:co-?)?chair(?:man|woman|person)?$",
+    r"|elected|alliance|partnership|panel|forum|network|programme|STP|ICS)[ -])*(?:co-?)?chair(?:man|woman|person)?$",
     _I,
 )
 _DEPUTY = re.compile(
@@ -92,7 +94,7 @@ _ORG_FIRST = re.compile(
 _PLURAL = re.compile(
     r"^(?:[\w/&-]+ ){0,4}?(?:members|directors|officers|executives|leads|representatives|reps|chairs|managers|GPs"
     r"|clinicians|governors|councillors|nurses|leaders|consultants|professionals|lay people|physicians|NEDs"
-    r"|doctors)\b",
+    r"|doctors|SROs|CEOs|CFOs|DoFs|AOs|matrons|pharmacists|midwives|therapists|paramedics|secretaries|carers)\b",
     _I,
 )
 _EACH = re.compile(
@@ -177,7 +179,10 @@ def _counted(line: str, made: Member) -> tuple[str, Member]:
         many = number(match["n"])
         rest = line[match.end() :]
         if many and not re.match(r"(?:of|or)\b", rest):
-            each = _EACH.search(rest)
+            # “Two members, one from each council” are two.
+            each = _EACH.search(
+                re.sub(rf",?\s*(?:\(|with )?(?:at least )?{NUMBER} (?:from|for) (?:each|every)\b.*$", "", rest, flags=_I)
+            )
             every = _EACH_OF.search(rest)
             times = number(every[1] or "") if every else None
             made = replace(made, count=many * times if times else 0 if each or match["soft"] else many)

@@ -19,7 +19,7 @@ _ALIAS = re.compile(rf"^(?:the|this|that|our|its)?\s*(?:(?:main|full|parent|said
 _RUN = re.compile(
     r"[A-Z][\w’'&/-]*(?:\s*\([A-Z][\w&/ -]{1,12}\))?(?:(?:\s+|,\s+(?=[A-Z]))(?:(?:of|for|and|the|in|&|on|upon"
     r"|with|de|le)\s+){0,2}[A-Z0-9][\w’'&/-]*(?:\s*\([A-Z][\w&/ -]{1,12}\))?)*(?:\s+(?:board|committee|group"
-    r"|forum|council|trust|cabinet|governing body))?"
+    r"|forum|council|trust|cabinet|governing body)\b)?"
 )
 _SET = re.compile(
     r"^(?:each of |both |all )?(?:the |its |their )?(?:(?:respective|individual|relevant|constituent|member"
@@ -30,7 +30,7 @@ _SET = re.compile(
     r" trusts|trusts|provider boards)"
     r"(?: of (?:each of )?(?:the |each |its |their )?(?:(?:respective|constituent|member|partner|participating"
     r"|statutory|individual|two|three|four|five|six|seven|eight) )*"
-    r"(?:CCGs?|(?:NHS |partner )?trusts?|organisations?|councils?|partners?|authorities|partner organisations"
+    r"(?:CCGs?|(?:NHS |partner )?trusts?|(?:member )?organisations?|members|councils?|partners?|authorities|partner organisations"
     r"|clinical commissioning groups))?)\b",
     _I,
 )

@@ -18,16 +18,16 @@ _NAME_WORD = re.compile(
 _NO_NAMES = frozenset(
     re.findall(
         r"\w+",
-        "acute adult adults ageing all ambulance and assurance audit avon based board borough business cabinet cancer "
-        "care central chief child children city clinical coast commissioning committee communications community corporate "
+        "academy acute adult adults ageing agency all ambulance and association assurance audit avon based board borough business cabinet cancer "
+        "care central charity chief child children city clinical coast college commissioning committee communications community corporate "
         "council county critical delivery deputy digital director district divisional east eastern elective emergency "
         "engagement england estates executive finance financial foundation general governance governing group head health "
-        "healthcare healthwatch hospital hospitals human improvement independent information integrated integration "
+        "healthcare healthwatch hospice hospital hospitals human improvement independent infirmary information integrated integration "
         "intelligence interim it joint lay lead leadership learning local london managing medical medicines member mental "
         "midlands national networks new nhs non north northern nursing officer older operating operations operational "
         "organisational partnership patient people performance pharmacy place planned planning policy practice primary "
         "principal programme project provider providers public quality region regional representative resources royal "
-        "safety secondary sector secretary senior service services shire social south southern specialised staff standing "
+        "safety school schools secondary sector secretary senior service services shire social society south southern specialised staff standing "
         "strategic strategy support sustainability system technology teaching transformation trust university urgent "
         "vacant vale valley vice voluntary voting ward wellbeing west western women workforce young ",
     )
@@ -46,6 +46,7 @@ _GENERIC = re.compile(
     rf"|^(?i:the )?(?:(?i:constituent|member|partner|participating|employing|statutory|sovereign|local|provider"
     rf"|commissioner|commissioning|acute|health|NHS|host|home"
     rf"|nominated|two|three|four|five|six|seven|eight|nine|ten|\d+)(?: (?:[a-z]+|NHS|CCG|GP))* )?(?i:{_SETS})$"
+    r"|.*\b(?i:from|of|for|in|across) (?i:each|every|all|any|both)\b.*"
     r"|^(?i:the )?(?i:employing|host|home|nominated|own|partner|member|constituent) (?i:organisation|body"
     r"|authority|trust|CCG|provider|board)$"
     r"|^(?i:the )?(?i:organisation|partner|trust|CCG|council|authority|provider|sector|system|footprint|patch"

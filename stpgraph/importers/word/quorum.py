@@ -9,7 +9,15 @@ from stpgraph.importers.word.sentences import NUMBER, Said, Share, number, softe
 _I = re.IGNORECASE
 
 _QUORUM = re.compile(r"quor(?:um|ate|acy)", _I)
-_NEEDED = re.compile(r"no business (?:shall|will|may|can|is to)\b.*\bunless\b", _I)
+_NEEDED = re.compile(
+    r"no business (?:shall|will|may|can|is to)\b.*\bunless\b"
+    rf"|^(?:at least|a minimum of|not (?:less|fewer) than|no (?:less|fewer) than) {NUMBER}(?: \([^)]*\))?(?: voting)? members\b[^.;]*"
+    r"\b(?:must|shall|will|should|need to|(?:are|is) required to) (?:be (?:present|in attendance)|attend)\b"
+    r"(?! (?:at least|a minimum|any|an|the (?:annual|agm)))"
+    r"|^(?:at least |more than )?(?:half|two[- ]thirds|a third|one[- ]third|three[- ]quarters|\d\d ?%) of (?:the |its |all )?(?:voting )?members"
+    r" (?:must|shall|need to) be (?:present|in attendance)\b",
+    _I,
+)
 _NOT_THE_NUMBER = re.compile(
     r"\binquorate\b|(?:is|are|be|was|becomes?|being) (?:not|no longer|in)[ -]?quorate|not (?:quorate|present"
     r"|achieved|met|reached|count)|within \w+ (?:minutes|days|hours)"
@@ -64,6 +72,11 @@ def quorum(text: str, heading: str = "") -> Said | None:
     if not (about or _QUORUM.search(heading)) or _NOT_THE_NUMBER.search(text):
         return None
     if not about and re.search(r"\b(?:deput|substitut|attend at least|notice|vote|casting|adjourn|papers)", text, _I):
+        return None
+    if not about and re.search(
+        r"\b(?:meets?|meetings?) (?:\w+ ){0,3}(?:held|times|every|on|at least|monthly|quarterly)\b|times a year", text, _I
+    ):
+        # “Meetings and quorum” is the heading of both.
         return None
     sure = 0.92 if about else 0.85
     after = _told_in(text)

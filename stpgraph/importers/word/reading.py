@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from stpgraph.files.spelling import squeezed
 from stpgraph.importers.draft import Found, Unread
 from stpgraph.importers.guessing import node_guess
 from stpgraph.importers.making import short
+from stpgraph.importers.word.below import below
 from stpgraph.importers.word.building import Body, Building
 from stpgraph.importers.word.fields import denials, fields_in
 from stpgraph.importers.word.layout import Section
-from stpgraph.importers.word.links import above, below, links_in
+from stpgraph.importers.word.links import above, links_in
 from stpgraph.importers.word.members import Member, member, parted_list
 from stpgraph.importers.word.names import Ref, bare, first_names
 from stpgraph.importers.word.people import person
 from stpgraph.importers.word.rosters import is_membership, seats_of
-from stpgraph.importers.word.seats import Lead, capacity_of, chair_in, is_sentence, lead_of
+from stpgraph.importers.word.seats import Lead, acting, capacity_of, chair_in, is_sentence, lead_of, with_lists
 from stpgraph.importers.word.sentences import LONGEST, Said, plain, quoted_reason, sentences
 from stpgraph.importers.word.settling import Settler
 from stpgraph.importers.word.text import Grid, Paragraph
@@ -101,6 +103,8 @@ class Reader(Settler):
             self._seat(seat.member, seat.words, self._place(0, f"{where}, row {seat.row}"))
 
     def _seat(self, entry: Member, words: str, place: str) -> None:
+        if isinstance(self.following, Lead) and self.following.each and not entry.post and entry.count == 1:
+            entry = replace(entry, count=self.following.each)
         again = squeezed(words) in self.seen
         self.seen.add(squeezed(words))
         self.building.seat(self.own, entry, words, place, again)
@@ -112,6 +116,7 @@ class Reader(Settler):
             self.left.append(block.text)
             return
         text, place = plain(re.sub(r"(?<=[^\s\d.)])\s*\t\s*", ", ", block.text.strip())), self._place(block.number)
+        text = re.sub(r"\s*[;,]\s*(?:and|or)$", ";", text)
         if not text:
             return
         if self.following and self._entry_of_list(block, text, place):
@@ -125,10 +130,14 @@ class Reader(Settler):
             return
         if about in ("chair", "deputy", "lead") and not is_sentence(text) and self._officer(text, place):
             return
-        if about == "accountable" and not is_sentence(text) and self._bare_names(text, place):
+        if (about == "accountable" or above(self.section.heading)) and not is_sentence(text) and self._bare_names(text, place):
             return
-        for sentence in sentences(text):
+        for sentence in with_lists(sentences(text)) if self._may_list() else sentences(text):
             self._sentence(sentence, place, block.listed)
+
+    def _may_list(self) -> bool:
+        """Whether sentences of this section may list members."""
+        return self.section.about in ("members", "attending", "chair", "other", "meetings")
 
     def _entry_of_list(self, block: Paragraph, text: str, place: str) -> bool:
         """A line of the list that the words before it announced."""
@@ -181,7 +190,7 @@ class Reader(Settler):
             )
             return True
         self.prefix = ""
-        words, capacity = _acting(text)
+        words, capacity = acting(text)
         if capacity and re.match(r"(?:it|he|she|they|who|members?)$", words, _I):
             return False
         entry = member(words, capacity or self.standing)
@@ -296,9 +305,12 @@ class Reader(Settler):
             )
         if lead is None or links_in(text, (self.own.name, *self.own.called)).ties:
             return False
-        names = first_names(text)
-        if not names or len(" ".join(each.text for each in names)) < 0.6 * len(re.split(r"\s+[–—(-]", text)[0]):
-            return False
+        names: tuple[Ref, ...] = ()
+        for part in re.split(r";\s+", text):
+            found = first_names(part)
+            if not found or len(" ".join(each.text for each in found)) < 0.6 * len(re.split(r"\s+[–—(-]", part)[0]):
+                return False
+            names += found
         for each in names:
             self.tie(lead[0], each, lead[1], lead[2], f"{heading}: {text}", place)
         return True
@@ -312,9 +324,7 @@ class Reader(Settler):
         if chaired := chair_in(sentence):
             self.late.append((*chaired, sentence, place))
             taken = True
-        listing = self.section.about in ("members", "attending", "chair", "other", "meetings") and not (
-            below(sentence) or above(sentence)
-        )
+        listing = self._may_list() and not (below(sentence) or above(sentence))
         lead = lead_of(sentence) if listing else None
         if lead and (lead.entries or sentence.endswith(":")):
             self._members_of(lead, sentence, place)
@@ -370,22 +380,9 @@ class Reader(Settler):
             self.following, self.standing, self.lead_words = lead, standing, sentence
             return
         for part in lead.entries:
-            words, capacity = _acting(part)
+            words, capacity = acting(part)
             entry = member(words, capacity or standing)
             if entry:
                 self._seat(entry, sentence, place)
             else:
                 self.left.append(part)
-
-
-def _acting(text: str) -> tuple[str, str]:
-    """An entry without “who will chair”, and the standing that those words say."""
-    match = re.search(
-        r"\s*[,(–-]?\s*(?:who\s+)?(?:will|shall|to)\s+(?:act as|be|serve as)?\s*(?:the\s+)?(?P<deputy>(?:vice"
-        r"|deputy)[- ])?chair(?:man|person)?(?:\s+(?:of\s+)?(?:the|this) \w+)?\)?[.;]?$",
-        text,
-        _I,
-    )
-    if not match or not match.start():
-        return text, ""
-    return text[: match.start()], "deputy_chair" if match["deputy"] else "chair"

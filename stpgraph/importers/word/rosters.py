@@ -12,7 +12,7 @@ from stpgraph.importers.word.headings import about
 from stpgraph.importers.word.members import Member, member
 from stpgraph.importers.word.people import generic, named_as, person, without_title_case
 from stpgraph.importers.word.seats import capacity_of
-from stpgraph.importers.word.sentences import number
+from stpgraph.importers.word.sentences import NUMBER, number
 from stpgraph.importers.word.text import Grid
 
 _I = re.IGNORECASE
@@ -79,6 +79,12 @@ _YES, _NO = (
         r"|co-?opted.*)$",
         _I,
     ),
+)
+#: An office that says nothing without whose it is: a “Chair” that is not this body's, a “Representative”.
+_OFFICE_ALONE = re.compile(
+    r"^(?:(?:(?:clinical|lay|deputy|vice|joint|interim|acting)[ -])*chair(?:man|person|woman)?|leader|members?|representatives?|reps?"
+    r"|officers?|nominees?|delegates?|observers?|leads?|managers?|directors?)$",
+    _I,
 )
 
 
@@ -198,11 +204,11 @@ def _row(row: Sequence[str], found: Mapping[Column, int], standing: str, words: 
     organisation = "" if re.match(r"^(?:-|–|n/?a|none|tbc|all|various|independent)$", organisation, _I) else organisation
     base = member(role, standing) if role else None
     if base is None and not holder.strip():
-        return (
-            Seat(Member(organisation, post=False, capacity=standing), words, at)
-            if organisation and not generic(organisation)
-            else None
-        )
+        if not organisation or generic(organisation):
+            return None
+        alone = _standing(Member(organisation, post=False, capacity=standing), cells.get("standing", ""))
+        told = re.match(rf"({NUMBER})\b(.*)", cells.get("number", ""), _I)
+        return Seat(replace(_standing(alone, told[2].strip(" ()")), count=number(told[1]) or 1) if told else alone, words, at)
     if base is None:
         read = member(holder, standing)
         if read is None:
@@ -219,8 +225,8 @@ def _row(row: Sequence[str], found: Mapping[Column, int], standing: str, words: 
         named = tuple(
             each for each in several if each and not generic(each) and (named_as(each) or node_guess(each).type != "post")
         )
-        name = base.name if organisation in base.name else f"{base.name} ({organisation})"
-        base = replace(base, name=name, organisations=named or base.organisations, post=True)
+        column = "" if organisation in base.name else organisation
+        base = replace(base, organisations=named or base.organisations, post=True, column=column)
         if (
             base.capacity == "chair"
             and re.fullmatch(r"(?:clinical |lay )?chair(?:man|person)?", role.strip(), _I)
@@ -230,6 +236,8 @@ def _row(row: Sequence[str], found: Mapping[Column, int], standing: str, words: 
             # “Chair” of “Anytown CCG” chairs the CCG, not this body.
             base = replace(base, capacity=standing)
     base = _standing(base, cells.get("standing", ""))
+    if base.column and _OFFICE_ALONE.match(base.name) and base.capacity != "chair":
+        base = replace(base, name=f"{base.name} ({base.column})", column="")
     if many := number(cells.get("number", "")):
         base = replace(base, count=many, counted=True)
     if re.search(r"[A-Za-z]{2}", cells.get("deputy", "")):

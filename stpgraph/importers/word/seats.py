@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from stpgraph.importers.guessing import node_guess
 from stpgraph.importers.word.members import member, parted_list
 from stpgraph.importers.word.people import without_title_case
-from stpgraph.importers.word.sentences import mood, plain
+from stpgraph.importers.word.sentences import LONGEST, NUMBER, mood, number, plain
 
 _I = re.IGNORECASE
 
@@ -50,11 +51,12 @@ _ATTEND = re.compile(
 @dataclass(frozen=True, slots=True)
 class Lead:
     """A sentence that lists members, or is followed by a list: the standing of those listed, the list in the sentence, and whether the
-    words say that it is the whole membership."""
+    words say that it is the whole membership. `each` is how many seats each of those listed has, 0 where the words do not say."""
 
     standing: str
     entries: tuple[str, ...] = ()
     whole: bool = False
+    each: int = 0
 
 
 def lead_of(sentence: str) -> Lead | None:
@@ -66,7 +68,20 @@ def lead_of(sentence: str) -> Lead | None:
     'attending'
     """
     text = plain(sentence)
-    if len(text) > 900 or mood(
+    found = _lead_of(text)
+    seats = _SEATS_EACH.search(text) if found else None
+    return replace(found, each=number(seats[1]) or 0) if found and seats else found
+
+
+_SEATS_EACH = re.compile(
+    rf"\beach (?:with|of which (?:has|will have)|having|has|holding|nominating|appointing|sending) ({NUMBER})"
+    r" (?:seats?|members?|representatives|places?)\b",
+    _I,
+)
+
+
+def _lead_of(text: str) -> Lead | None:
+    if len(text) > LONGEST or mood(
         re.sub(r"non-voting|no vote|without a vote|not vote|to be confirmed|TBC|was|were", "", text, flags=_I)
     ) in ("denied", "conditional"):
         return None
@@ -107,9 +122,34 @@ def lead_of(sentence: str) -> Lead | None:
     return None
 
 
+def with_lists(several: Sequence[str]) -> tuple[str, ...]:
+    """Sentences, with those put together again that are one list of members parted by semicolons.
+
+    >>> with_lists(("The members are: the Chair;", "the Community Matron;", "and two GPs.", "It meets monthly."))
+    ('The members are: the Chair; the Community Matron; and two GPs.', 'It meets monthly.')
+    """
+    made: list[str] = []
+    at = 0
+    while at < len(several):
+        end = at
+        while several[end].endswith(";") and end + 1 < len(several):
+            end += 1
+        whole = " ".join(several[at : end + 1])
+        found = lead_of(whole) if end > at and len(whole) <= LONGEST else None
+        if found and len(found.entries) > end - at:
+            made.append(whole)
+            at = end + 1
+        else:
+            made.append(several[at])
+            at += 1
+    return tuple(made)
+
+
 def _entries(text: str) -> tuple[str, ...]:
     """The members in a list in running text; none where not all parts of it look like such."""
     text = re.sub(r"^(?:the following|representatives? (?:from|of) the following)\b[^:]*:\s*", "", text.strip(), flags=_I)
+    if re.match(r"(?:(?:representatives?|members?|delegates?) (?:from|of) )?(?:each of )?the following\b[^:;,]*$", text, _I):
+        return ()
     found = parted_list(re.sub(r"\.\s*$", "", text))
     good = [
         each
@@ -192,3 +232,16 @@ def chair_in(sentence: str) -> tuple[str, str] | None:
             if who and not _NOT_A_PERSON.match(who) and len(who.split()) <= 14:
                 return without_title_case(re.sub(r"^(?:an?)\s+", "", who, flags=_I)), capacity
     return None
+
+
+def acting(text: str) -> tuple[str, str]:
+    """An entry without “who will chair”, and the standing that those words say."""
+    match = re.search(
+        r"\s*[,(–-]?\s*(?:who\s+)?(?:will|shall|to)\s+(?:act as|be|serve as)?\s*(?:the\s+)?(?P<deputy>(?:vice"
+        r"|deputy)[- ])?chair(?:man|person)?(?:\s+(?:of\s+)?(?:the|this) \w+)?\)?[.;]?$",
+        text,
+        _I,
+    )
+    if not match or not match.start():
+        return text, ""
+    return text[: match.start()], "deputy_chair" if match["deputy"] else "chair"

@@ -48,6 +48,7 @@ def sketch(data: bytes, name: str) -> Sketch:
             "No terms of reference were found in this document: no membership, quorum, meetings or"
             " accountability under a heading of their own.",
         )
+    building.told_apart()
     _same_names(building, {body.key for body, _ in bodies})
     title = bodies[0][0].name if len(bodies) == 1 else next(iter(text.titles), "")
     return Sketch("docx", title, tuple(building.shapes.values()), tuple(building.links), tuple(building.unread))

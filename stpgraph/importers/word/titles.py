@@ -6,7 +6,7 @@ import re
 
 from stpgraph.importers.guessing import node_guess
 from stpgraph.importers.word.headings import NUMBERED
-from stpgraph.importers.word.names import bare
+from stpgraph.importers.word.names import FORUMS, bare
 from stpgraph.importers.word.people import person
 from stpgraph.importers.word.sentences import plain
 
@@ -41,6 +41,8 @@ _CALLED = re.compile(
     r"\(\s*(?:hereafter|hereinafter|known as|referred to as|also known as|or|“|\"|‘"
     r"|')*\s*(?:the\s+)?[“\"‘']?([A-Z][\w&/ -]{1,40}?)[”\"’']?\s*\)"
 )
+#: What ends the title of a paper, and no name of a body.
+_PAPER = re.compile(r"\b(?:handbook|manual|framework|guide|pack|proposals?|arrangements|structures?)$", _I)
 
 
 def cleaned(title: str) -> str:
@@ -79,6 +81,8 @@ def name_in(title: str) -> str | None:
 def is_body(name: str, least: float = 0.9) -> bool:
     """Whether a name is surely that of a board or group."""
     guess = node_guess(bare(name))
+    if re.fullmatch(rf"{FORUMS}s?", bare(name).strip(), _I) or _PAPER.search(name):
+        return False
     return guess.type == "body" and guess.of_type >= least and not person(name) and len(name) < 160
 
 
