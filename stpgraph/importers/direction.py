@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from stpgraph.importers.draft import Frame, Link
-from stpgraph.importers.guessing import height
+from stpgraph.importers.draft import Frame, Link, Shape
+from stpgraph.importers.guessing import height, said_on
 from stpgraph.model import AnyNode
 from stpgraph.model.nodes import kind_of
 
 #: Two boxes are on one level where their middles are less than this share of the higher one apart.
 _LEVEL = 0.75
+#: Fewer lines say nothing of the custom of a whole drawing, and so does a smaller share of them.
+_FEW = 3
+_ANSWERS = ("accountable_to", "reports_to")
+_MOST = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +48,79 @@ def lower_first(link: Link, one: Frame | None, other: Frame | None, source: AnyN
     if link.head == "source":
         return Way(False, 0.55, "the arrow points to the one that is answered to")
     return Way(True, 0.55, "the line is read from its beginning to its end")
+
+
+def sideways(links: Sequence[Link], shapes: Mapping[str, Shape], nodes: Mapping[str, AnyNode]) -> dict[int, int]:
+    """The pages that are drawn from left to right (1) or from right to left (-1), by their numbers.
+
+    On such a page nearly all lines join boxes of which one stands wholly beside the other; these stand in columns, in which they are on
+    many levels; and what the boxes are says at which side those stand that are answered to.
+    """
+    beside: dict[int, list[bool]] = {}
+    frames: dict[int, list[Frame]] = {}
+    first: dict[int, list[bool]] = {}
+    for link, one, other in _on_one_page(links, shapes):
+        page = shapes[link.source].page
+        right = other.x >= one.x + one.width
+        beside.setdefault(page, []).append(right or one.x >= other.x + other.width)
+        frames.setdefault(page, []).extend((one, other))
+        source, target = nodes.get(link.source), nodes.get(link.target)
+        by_kind = _by_kind(source, target) if source and target else 0
+        if beside[page][-1] and abs(by_kind) >= 1:
+            first.setdefault(page, []).append(right == (by_kind > 0))
+    made = {}
+    for page, kinds in first.items():
+        columns = _ranks([(each.middle[0], each.width) for each in frames[page]])
+        levels = _ranks([(each.middle[1], each.height) for each in frames[page]])
+        if _share(beside[page]) >= _MOST and 3 * columns <= 2 * levels and len(kinds) >= _FEW:
+            for way, share in ((1, _share(kinds)), (-1, 1 - _share(kinds))):
+                if share >= _MOST:
+                    made[page] = way
+    return made
+
+
+def turned(frame: Frame | None, way: int) -> Frame | None:
+    """A frame as `lower_first` wants it, on a page that is drawn sideways."""
+    if frame is None or not way:
+        return frame
+    return Frame(frame.y, frame.x if way > 0 else -frame.x - frame.width, frame.height, frame.width)
+
+
+def upward(links: Sequence[Link], shapes: Mapping[str, Shape], nodes: Mapping[str, AnyNode]) -> frozenset[int]:
+    """The pages on which arrows that say who answers to whom, or nothing, point from the lower box to the upper one.
+
+    Those of organisations are not looked at.
+    """
+    ups: dict[int, list[bool]] = {}
+    for link, one, other in _on_one_page(links, shapes):
+        ends = nodes.get(link.source), nodes.get(link.target)
+        said = said_on(link.says)
+        if (
+            (link.says and (said is None or said.type not in _ANSWERS))
+            or link.head not in ("target", "source")
+            or any(each is None or each.type == "organisation" for each in ends)
+        ):
+            continue
+        if drop := _drop(one, other):
+            ups.setdefault(shapes[link.source].page, []).append((drop > 0) == (link.head == "target"))
+    return frozenset(page for page, found in ups.items() if len(found) >= _FEW and _share(found) >= _MOST)
+
+
+def _on_one_page(links: Sequence[Link], shapes: Mapping[str, Shape]) -> Iterator[tuple[Link, Frame, Frame]]:
+    for link in links:
+        one, other = shapes.get(link.source), shapes.get(link.target)
+        if one and other and one.frame and other.frame and one.page == other.page and one.key != other.key:
+            yield link, one.frame, other.frame
+
+
+def _ranks(middles: Sequence[tuple[float, float]]) -> int:
+    """On how many levels things stand, by their middles and sizes; those less than half of the smaller size apart are on one."""
+    ranked = sorted(set(middles))
+    return 1 + sum(other[0] - one[0] > min(one[1], other[1]) / 2 for one, other in pairwise(ranked))
+
+
+def _share(found: Sequence[bool]) -> float:
+    return sum(found) / len(found)
 
 
 def lower(one: Frame | None, other: Frame | None) -> bool:

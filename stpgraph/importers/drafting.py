@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from stpgraph.design.ids import free, slug
-from stpgraph.importers.direction import lower_first
+from stpgraph.importers.direction import lower_first, sideways, upward
 from stpgraph.importers.draft import Draft, Guess, Lesson, Link, Shape, Sketch
 from stpgraph.importers.guessing import NodeGuess, is_heading, node_guess, said_on
 from stpgraph.importers.labels import Role, read_label, wraps
@@ -41,7 +41,9 @@ def draft(sketch: Sketch, name: str) -> Draft:
     extra = _make_nodes(making, shapes, panels)
     if not making.nodes:
         raise refused(name, "No box or name was found in this file that could be a board, a group, a post or an organisation.")
+    making.sideways = sideways(sketch.links, making.shapes, making.nodes)
     _reconsider(making, shapes)
+    making.upward = upward(sketch.links, making.shapes, making.nodes)
     inside = nesting(making, shapes)
     for number, link in enumerate(sketch.links):
         make_relation(making, link, link.key or str(number))
@@ -284,9 +286,14 @@ def _change(making: Making, shape: Shape, node_type: str, confidence: float, why
 
 
 def _tiers(making: Making) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
-    """By key, what hangs below each and above each, by the lines that say nothing else."""
+    """By key, what hangs below each and above each, by the lines that say nothing else; and what stands in workstreams."""
     below: dict[str, list[str]] = {}
     above: dict[str, list[str]] = {}
+    for shape in making.sketch.shapes:
+        if shape.key in making.nodes and shape.inside in making.nodes and shape.key not in making.links:
+            below.setdefault(shape.inside, []).append(shape.key)
+            if kind_of(making.nodes[shape.inside]) == "workstream":
+                above.setdefault(shape.key, []).append(shape.inside)
     for link in making.sketch.links:
         said = said_on(link.says)
         if (
@@ -330,7 +337,8 @@ def _whole(making: Making, name: str) -> Draft:
         "relations": list(making.relations.values()),
     }
     structure = mended(data, making.unread, name)
-    shapes = {node.id: key for key, node in making.nodes.items() if "\0" not in key}
+    drawn = {each.key for each in making.sketch.shapes}
+    shapes = {node.id: key for key, node in making.nodes.items() if key in drawn}
     return Draft(structure, making.sketch.form, tuple(making.guesses), tuple(making.unread), shapes, making.made_of)
 
 

@@ -75,7 +75,7 @@ def node_guess(name: str, said: str = "", heading: str = "", form: Form = "") ->
     ('body', 'workstream', 'it stands under “Workstreams”')
     """
     name, said, heading = name[:_LONGEST], said[:_LONGEST], heading[:_LONGEST]
-    if said and (told := _said(said)):
+    if said and (told := _said(said)) and not _only_a_word(said, told[0], name):
         node_type, kind = told
         if kind is not None or node_type == "project":
             return NodeGuess(node_type, kind, 0.98, 0.97, f"the file says “{said}”", f"the file says “{said}”")
@@ -178,6 +178,15 @@ def _said(words: str) -> tuple[NodeType, str | None] | None:
     return None
 
 
+def _only_a_word(words: str, node_type: NodeType, name: str) -> bool:
+    """Whether what a file says of a kind is no more than a word that the name gainsays: “Executive” of “STP Executive Group” is no post."""
+    plain = _by_head(name)
+    if plain is None or plain == node_type:
+        return False
+    exact = squeezed(words) in _spellings() or _EXPLICIT.match(words.strip().lower()) or _heading(words)
+    return not exact or (node_type == "post" and squeezed(words) != "post" and len(words.split()) == 1)
+
+
 @cache
 def _spellings() -> Mapping[str, tuple[NodeType, str | None]]:
     made: dict[str, tuple[NodeType, str | None]] = {}
@@ -202,10 +211,10 @@ def _heading(title: str) -> tuple[NodeType, str | None] | None:
     return next(((node_type, kind) for pattern, node_type, kind in HEADINGS if pattern.match(plain)), None)
 
 
-def _head(name: str) -> str:
+def head_of(name: str) -> str:
     """The head of a name, without what hangs on it.
 
-    >>> _head("Lay member for audit (East CCG)"), _head("Board of Directors")
+    >>> head_of("Lay member for audit (East CCG)"), head_of("Board of Directors")
     ('Lay member', 'Board')
     """
     return next((part for part in _HEAD_ENDS.split(name.strip()) if part and part.strip()), name).strip()
@@ -213,8 +222,8 @@ def _head(name: str) -> str:
 
 def _by_head(name: str) -> NodeType | None:
     """The type that a name says: by its head, or else by its last word (“Continuity of carer pilot”, “Directors of Finance Group”)."""
-    head = _by_last(_head(name))
-    if head is None or (head == "post" and _SEVERAL.search(_head(name)) and not _OF_THE.search(name)):
+    head = _by_last(head_of(name))
+    if head is None or (head == "post" and _SEVERAL.search(head_of(name)) and not _OF_THE.search(name)):
         whole = re.split(r"\s*[(\[,;:/]\s*|\s+[-–—|]\s+", name.strip(), maxsplit=1)[0]
         last = _by_last(whole)
         return last if last in ("body", "project") or (last and head is None and not _SEVERAL.search(whole)) else head
@@ -284,7 +293,7 @@ def _kind(name: str, node_type: NodeType) -> tuple[str | None, float, str]:
     """The kind, its confidence and the reason; None for a project."""
     if node_type == "project":
         return None, 0.9, "projects are of one kind"
-    head = _head(name)
+    head = head_of(name)
     if node_type == "body" and ENABLERS.search(name) and not _by_head(name):
         return "enabler", 0.82, "the name is of work that helps all others"
     if node_type == "organisation" and (trust := known_trust(name)):

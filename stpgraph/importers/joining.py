@@ -1,4 +1,7 @@
-"""Several pages of one drawing: boxes of one name on different pages are one thing. Two of a name on one page are left alone."""
+"""Several pages of one drawing: boxes of one name on different pages are one thing.
+
+Two of a name on one page are left alone, and so are posts that are only called “Chair” or the like.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from dataclasses import replace
 
 from stpgraph.files.spelling import squeezed
 from stpgraph.importers.draft import Frame, Link, Shape, Sketch, Unread
+from stpgraph.importers.guessing import head_of, node_guess
 from stpgraph.importers.labels import read_label
 from stpgraph.importers.making import short
 
@@ -21,9 +25,8 @@ def joined(sketch: Sketch, word: str = "page", told: bool = True) -> Sketch:
     Lines and what stands inside are led to the one that is kept. Lines whose ends come to stand on different pages keep in `up` who stood
     lower on their own.
     """
-    names = {
-        each.key: squeezed(read_label(each.lines).name) for each in sketch.shapes if each.form != "panel" and not each.stated
-    }
+    read = {each.key: read_label(each.lines).name for each in sketch.shapes if each.form != "panel" and not each.stated}
+    names = {key: squeezed(each) for key, each in read.items() if not _bare_post(each)}
     on_page = Counter((names[each.key], each.page) for each in sketch.shapes if each.key in names)
     twice = {name for (name, _), count in on_page.items() if count > 1}
     first: dict[str, Shape] = {}
@@ -56,6 +59,12 @@ def joined(sketch: Sketch, word: str = "page", told: bool = True) -> Sketch:
     pages = {each.key: each.page for each in shapes}
     links = tuple(_led(each, moved, frames, pages) for each in sketch.links)
     return replace(sketch, shapes=shapes, links=links, unread=tuple(unread))
+
+
+def _bare_post(name: str) -> bool:
+    """Whether a name is only that of a post (“Chair”, “CCG lead”), of which every board has its own."""
+    guess = node_guess(name)
+    return head_of(name) == name.strip() and guess.type == "post" and guess.of_type >= 0.9
 
 
 def _with(one: Shape, other: Shape) -> Shape:

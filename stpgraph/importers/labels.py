@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from stpgraph.files.spelling import squeezed
+from stpgraph.importers.guessing import node_guess
 from stpgraph.importers.sayings import ROLE_LINES
 from stpgraph.model.kinds import KIND_WORDS, KINDS, NODE_TYPES, TYPE_WORDS, RelationType, kind_words
 
@@ -20,6 +21,9 @@ _ASIDE: Mapping[str, tuple[str, object]] = {
 }
 _SMALL = re.compile(r"^(?:chaired|led|meets|members?|membership|purpose|frequency|quorum)\b.*:", re.IGNORECASE)
 
+_PERSON = re.compile(
+    r"(?:(?:Dr|Prof|Sir|Dame|Mr|Mrs|Ms|Cllr)\.? )?(?:[A-Z][a-z]+|[A-Z]\.?)(?: [A-Z]\.?)?(?: [A-Z][a-z]*[A-Z]?[a-z]+(?:[-’'][A-Z][a-z]+)?){1,2}"
+)
 
 #: What captions in the pictures of this program call some kinds.
 _SHORTER: Mapping[str, str] = {"ccg": "CCG", "programme_office": "programme office", "governing_body": "governing body or board"}
@@ -58,22 +62,62 @@ def wraps(labels: Iterable[Sequence[str]]) -> bool:
     >>> wraps([("Urgent and", "emergency care"), ("Faster diagnosis", "project")]), wraps([("Estates", "enabler")])
     (True, False)
     """
-    seconds = [label[1].strip() for label in labels if len(label) > 1]
+    seconds = [label[1].strip() for label in map(unbroken, map(tuple, labels)) if len(label) > 1]
     seconds = [each for each in seconds if each[:1] not in ("(", "[", "«") and not (_role(each) or _TAG.match(each))]
     captions = sum(_caption(each) is not None for each in seconds)
     return 2 * captions <= len(seconds) and bool(seconds)
 
 
+def unbroken(lines: tuple[str, ...]) -> tuple[str, ...]:
+    """The lines of a label without breaks that somebody put into a name: a caption is written small, or below a name that is whole.
+
+    >>> unbroken(("Lay", "Member")), unbroken(("Estates", "enabler"))
+    (('Lay Member',), ('Estates', 'enabler'))
+    """
+    made: list[str] = []
+    for line in lines:
+        more = len(made) == 1 and line[:1].isupper() and bool(_caption(line))
+        if more and person_and_post((made[0], line)) is None and not _says_kind(made[0], line):
+            made[0] = f"{made[0]} {line}"
+        else:
+            made.append(line)
+    return tuple(made)
+
+
+def person_and_post(lines: tuple[str, ...]) -> tuple[str, str] | None:
+    """The person and the post of a label in which the one stands above the other, as in organisation charts.
+
+    >>> person_and_post(("Jane Smith", "Chief Executive"))
+    ('Jane Smith', 'Chief Executive')
+    >>> person_and_post(("Frailty", "Chair"))
+    """
+    if len(lines) < 2 or not _PERSON.fullmatch(lines[0]):
+        return None
+    person, post = node_guess(lines[0]), node_guess(lines[1])
+    return (lines[0], lines[1]) if post.type == "post" and post.of_type >= 0.9 and person.of_type < 0.5 else None
+
+
+def _says_kind(name: str, line: str) -> bool:
+    """Whether a line below a name of some words says of what kind it is, or which post a person holds."""
+    if len(name.split()) < 2:
+        return False
+    guess = node_guess(name)
+    if node_guess(line).type == "post":
+        return guess.of_type < 0.5
+    return guess.type == "body" and guess.of_type >= 0.9 and len(line.split()) > 1
+
+
 def read_label(lines: Sequence[str], wrapped: bool = False) -> Label:
-    """The parts of a label. `wrapped` says that the drawing breaks its names into lines: only what is in brackets is a caption then.
+    """The parts of a label, without breaks that somebody put into the name.
+
+    `wrapped` says that the drawing breaks its names into lines: only what is in brackets is a caption then.
 
     >>> read_label(("Urgent", "Care", "SRO: A. Person")).name
     'Urgent Care'
     >>> read_label(("Estates", "enabler")).kind_words
     'enabler'
     """
-    plain = [" ".join(each.split()) for each in lines]
-    plain = [each for each in plain if each]
+    plain = unbroken(tuple(tidy for each in lines if (tidy := " ".join(each.split()))))
     name: list[str] = []
     roles: list[Role] = []
     rest: list[str] = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from stpgraph.importers.direction import turned
 from stpgraph.importers.draft import Frame, Guess, Link, Shape, Sketch, Unread
 from stpgraph.model import AnyNode, AnyRelation
 
@@ -25,6 +26,10 @@ class Making:
     made_of: dict[str, str] = field(default_factory=dict)
     shapes: Mapping[str, Shape] = field(default_factory=dict)
     links: Mapping[str, list[Link]] = field(default_factory=dict)
+    #: By the number of a page that is drawn from left to right 1, from right to left -1.
+    sideways: Mapping[int, int] = field(default_factory=dict)
+    #: The numbers of the pages whose arrows point from the lower box to the upper one.
+    upward: frozenset[int] = frozenset()
 
     @staticmethod
     def of(sketch: Sketch) -> Making:
@@ -36,11 +41,15 @@ class Making:
         return Making(sketch, unread=list(sketch.unread), shapes={each.key: each for each in sketch.shapes}, links=links)
 
     def frames(self, link: Link) -> tuple[Frame | None, Frame | None]:
-        """Where the two ends of a link stand; nowhere where they are on two pages, which have no above and below."""
+        """Where the two ends of a link stand; nowhere where they are on two pages, which have no above and below.
+
+        On a page that is drawn from one side to the other, what stands further along counts as below.
+        """
         source, target = self.shapes.get(link.source), self.shapes.get(link.target)
         if source is None or target is None or source.page != target.page:
             return None, None
-        return source.frame, target.frame
+        way = self.sideways.get(source.page, 0)
+        return turned(source.frame, way), turned(target.frame, way)
 
     def lost(self, what: str, place: str, why: str, key: str = "") -> None:
         """Tells of something that is not in the draft; `key` is that of a shape that may be taken in after all."""

@@ -20,6 +20,7 @@ from stpgraph.importers.tables import filled, opendocument, pairs, webtable, wor
 from stpgraph.importers.tables import free as tables
 from stpgraph.importers.tables.columns import Field
 from stpgraph.importers.tables.workbook import Workbook
+from stpgraph.importers.titles import spread
 from stpgraph.importers.visio import drawing as visio
 from stpgraph.importers.word import terms as word
 
@@ -173,7 +174,7 @@ def open_any(data: bytes, name: str, columns: Said = None) -> Draft | Sketch:
     form = recognise(data, name)
     try:
         opened = form.read(data, name, columns)
-        return joined(keyed(opened)) if isinstance(opened, Sketch) else opened
+        return joined(spread(keyed(opened))) if isinstance(opened, Sketch) else opened
     except RecursionError:
         raise refused(name, "Things stand in each other too deep in this file; in no diagram do they.") from None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -27,6 +28,8 @@ _ALSO: Mapping[str, tuple[RelationType, ...]] = {
     "sits_on": ("member_of",),
     "represents": ("employed_by",),
 }
+#: So many lines at one box are looked at for what stands above it.
+_MOST_LOOKED_AT = 200
 #: What it most often means that one thing is drawn inside another.
 _INSIDE: Mapping[tuple[str, str], RelationType] = {
     ("body", "body"): "part_of",
@@ -37,6 +40,13 @@ _INSIDE: Mapping[tuple[str, str], RelationType] = {
 _OVERSEERS = frozenset(
     {"overview_and_scrutiny_committee", "health_and_wellbeing_board", "oversight_group", "audit_committee", "national_body"}
 )
+_ADVISERS = frozenset({"reference_group", "forum", "clinical_cabinet"})
+#: Words that name both, as keys do of one stroke: “Advice / scrutiny”.
+_ADVICE = re.compile(r"advi[sc]", re.IGNORECASE)
+_SCRUTINY = re.compile(r"scrutin|overs(?:ight|ee)|assur|challenge", re.IGNORECASE)
+#: The end of the name of a post that leads what it is named after (“Lung Clinical Lead”).
+_LEADS = re.compile(r"\b(?:leads?|SRO|senior responsible (?:officer|owner))$", re.IGNORECASE)
+_PARTNERS = re.compile(r"\b(?:partners?|members?)\b", re.IGNORECASE)
 _HELPERS = frozenset({"enabler", "programme_office"})
 _BY_STROKE: Mapping[str, tuple[RelationType, ...]] = {"supports": ("advises",), "advises": ("oversees", "supports")}
 
@@ -124,10 +134,16 @@ def _meaning(making: Making, link: Link, source: AnyNode, target: AnyNode, neste
         if kind is None or not _may(kind, source, target):
             return None
         return source, target, LineGuess(kind, False, read.confidence, read.reason), 1.0, ""
-    for guess in filter(None, (said_on(link.says), drawn_as(link.stroke) if not nested else None)):
+    said = said_on(link.says)
+    if said and said.type == "accountable_to" and (member := _pointing_down(making, link, source, target)):
+        return member
+    for guess in filter(None, (_both(link.says) or said, drawn_as(link.stroke) if not nested else None)):
+        either = "the line is" in guess.reason or _both(link.says) == guess
         for each in _alternatives(guess):
             first, last = (target, source) if each.reverse else (source, target)
-            if each.type == "advises" and "the line is" in guess.reason and kind_of(first) in _OVERSEERS:
+            if either and (link.head == "none" or _both(link.says)) and _looks_on(last) and not _looks_on(first):
+                first, last = last, first
+            if each.type == "advises" and either and kind_of(first) in _OVERSEERS:
                 each = replace(each, type="oversees")
             if each.type == "supports" and kind_of(last) in _HELPERS and kind_of(first) not in _HELPERS:
                 # “Support” drawn from a board down to its programme office: it is the office that gives it.
@@ -140,6 +156,20 @@ def _meaning(making: Making, link: Link, source: AnyNode, target: AnyNode, neste
                 lower = replace(each, confidence=round(each.confidence * 0.8, 2))
                 return last, first, lower, 0.75, "only this way can such a line lead"
     return _plain(making, link, source, target, nested)
+
+
+def _both(words: str) -> LineGuess | None:
+    """Words that name both advice and scrutiny: which of them it is, the kind of the one who gives it says."""
+    if not (_ADVICE.search(words) and _SCRUTINY.search(words)):
+        return None
+    return LineGuess(
+        "advises", False, 0.8, f"the line says “{short(words)}”, of which the kind of the one who gives it says which"
+    )
+
+
+def _looks_on(node: AnyNode) -> bool:
+    """Whether something stands beside the line of accountability, to look on or to advise."""
+    return kind_of(node) in _OVERSEERS | _ADVISERS
 
 
 def _answered(link: Link, source: AnyNode, target: AnyNode) -> _Meaning | None:
@@ -183,8 +213,9 @@ def _plain(making: Making, link: Link, source: AnyNode, target: AnyNode, nested:
         way = lower_first(link, *making.frames(link), source, target)
         first, last = (source, target) if way.first else (target, source)
         sure, why = way.confidence, way.reason
-    if not nested and (member := _hanging_below(making, link, source, target)):
-        return member
+    found = (each(making, link, source, target) for each in _SPECIAL)
+    if not nested and (other_than_plain := next(filter(None, found), None)):
+        return other_than_plain
     for one, other in ((first, last), (last, first)):
         usual = [kind for kind in in_usual_order(one, other) if _may(kind, one, other)]
         if "accountable_to" in usual and one.type in ("body", "project") and not _helps(one, usual[0]):
@@ -203,6 +234,79 @@ def _hanging_below(making: Making, link: Link, source: AnyNode, target: AnyNode)
             why = "organisations that are drawn below a board are most often its members"
             return one, other, LineGuess("member_of", False, 0.65, why), 0.9, "only this way is usual"
     return None
+
+
+def _below_partners(making: Making, link: Link, source: AnyNode, target: AnyNode) -> _Meaning | None:
+    """An organisation under the title “Partners” or “Members” with a line to a board has seats there."""
+    for key, one, other in ((link.source, source, target), (link.target, target, source)):
+        title = making.shapes.get(making.shapes[key].inside) if key in making.shapes else None
+        if title is None or title.key in making.nodes or not _PARTNERS.search(title.name):
+            continue
+        if one.type == "organisation" and other.type == "body":
+            why = f"it stands under “{short(title.name)}”"
+            return one, other, LineGuess("member_of", False, 0.8, why), 0.95, "only this way is usual"
+    return None
+
+
+def _pointing_down(making: Making, link: Link, source: AnyNode, target: AnyNode) -> _Meaning | None:
+    """An organisation with an arrow down to a board, where all other arrows point up to those who are answered to, has seats there."""
+    ends = (source, target, *making.frames(link))
+    first, last, one, other = ends if link.head == "target" else (target, source, ends[3], ends[2])
+    shape = making.shapes.get(link.source)
+    if link.head not in ("target", "source") or link.stroke != "plain" or shape is None or shape.page not in making.upward:
+        return None
+    if first.type == "organisation" and kind_of(first) != "national_body" and last.type == "body" and lower(other, one):
+        why = "arrows here point to those who are answered to; one from an organisation down to a board most often means a member"
+        return first, last, LineGuess("member_of", False, 0.65, why), 0.9, "the arrow points this way"
+    return None
+
+
+def _standing_beside(making: Making, link: Link, source: AnyNode, target: AnyNode) -> _Meaning | None:
+    """A programme office, an enabler or an overseer with this line alone stands beside a board, not above it, wherever it is drawn.
+
+    An oversight group or a health and wellbeing board that is all that stands above a board may be answered to.
+    """
+    for key, one, other in ((link.source, source, target), (link.target, target, source)):
+        kind = kind_of(one)
+        if other.type != "body" or kind not in _OVERSEERS | _HELPERS or kind == "national_body" or len(making.links[key]) > 1:
+            continue
+        if kind_of(other) in _OVERSEERS | _HELPERS:
+            continue
+        if kind == "oversight_group" and not _has_more_above(making, link, key):
+            continue
+        meaning: RelationType = "supports" if kind in _HELPERS else "oversees"
+        why = f"{'those that help' if kind in _HELPERS else 'those that look on'} stand beside the line of accountability"
+        return one, other, LineGuess(meaning, False, 0.7, why), 0.9, "only this way is usual"
+    return None
+
+
+def _named_after(making: Making, link: Link, source: AnyNode, target: AnyNode) -> _Meaning | None:
+    """A lead, joined to a group or project that has the same first word, leads it."""
+    for one, other in ((source, target), (target, source)):
+        same = one.name.split()[0].casefold() == other.name.split()[0].casefold()
+        if one.type == "post" and same and _LEADS.search(one.name) and _may("leads", one, other):
+            return (
+                one,
+                other,
+                LineGuess("leads", False, 0.8, "the post is named after it, and leads"),
+                0.95,
+                "only this way is usual",
+            )
+    return None
+
+
+def _has_more_above(making: Making, link: Link, key: str) -> bool:
+    """Whether the other end of a line has a line to something else that stands above it."""
+    other = link.target if link.source == key else link.source
+    for each in making.links.get(other, ())[:_MOST_LOOKED_AT]:
+        ends = making.frames(each) if each.source == other else making.frames(each)[::-1]
+        if key not in (each.source, each.target) and lower(*ends):
+            return True
+    return False
+
+
+#: What a line that says nothing means between some, looked at in this order.
+_SPECIAL = (_hanging_below, _below_partners, _pointing_down, _standing_beside, _named_after)
 
 
 def _helps(node: AnyNode, usual: str) -> bool:

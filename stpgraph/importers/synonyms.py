@@ -28,7 +28,12 @@ _FIXED: tuple[tuple[str, NodeType], ...] = (
     (r"council of governors|council'?s? cabinet$|^committees? in common", "body"),
     (r"\b(?:programme|partnership|care|delivery|system|STP|ICS) executive(?: \(.*)?$", "body"),
     (r"^hospital at home|\bvirtual wards?\b", "project"),
+    (r"\b[a-z]{3,}(?:ologist|iatrist|iatrician|etrician|aesthetist)(?:,| \(|$)", "post"),
     (r"\bGP federations?(?: \(.*)?$", "organisation"),
+    (
+        r"^NHS (?:Property Services|Digital|Professionals|Resolution|Providers|Confederation|Supply Chain|Shared Business Services)$",
+        "organisation",
+    ),
     (
         r"better care fund|control total$|scheme of (?:reservation and )?delegation|^matters reserved|memorandum of",
         "instrument",
@@ -152,7 +157,8 @@ KIND_CLUES: Mapping[NodeType, tuple[Clue, ...]] = {
         (r"lay members?|lay rep", "lay_member", 0.96),
         (r"non-?exec|\bNEDs?\b", "non_executive_director", 0.94),
         (
-            r"councillor|\bcllrs?\b|elected member|cabinet member|leaders? of .*(?:councils?|borough)|council leader|mayor|portfolio holder",
+            r"councillor|\bcllrs?\b|elected member|cabinet member|leaders?(?: of |, | \().*(?:councils?|borough)|council leader|mayor"
+            r"|portfolio holder",
             "elected_member",
             0.93,
         ),
@@ -176,11 +182,18 @@ KIND_CLUES: Mapping[NodeType, tuple[Clue, ...]] = {
         ),
         (r"\bGPs?\b|general practi", "gp", 0.9),
         (r"clinical|clinician|medical|nurs|consultant|doctor|allied health|\bAHPs?\b|physician|psychiatrist", "clinician", 0.88),
+        (
+            r"\b(?:matrons?|pharmacists?|midwi(?:fe|ves)|paramedics?|\w*therapists?|dentists?|psychologists?|surgeons?)\b",
+            "clinician",
+            0.85,
+        ),
+        (r"\b[a-z]{3,}(?:ologists?|iatrists?|iatricians?|etricians?|aesthetists?)\b", "clinician", 0.85),
         (r"executive leads?|\b(?:STP|ICS|ICP) leads?", "executive", 0.8),
         (r"(?:work ?-?stream|programme|project|enabler|locality) leads?|\bleads?$", "workstream_lead", 0.8),
         (r"(?:co-|vice-|deputy )?chair", "chair", 0.92),
         (r"director|executive|chief (?:information|operating|nurse|people)", "executive", 0.85),
         (r"officer|manager|secretary|administrator|analyst", "officer", 0.8),
+        (r"\bheads? of (?!(?:internal |external )?audit)", "officer", 0.75),
         (r"member|representative|\breps?\b", "member", 0.75),
     ),
     "project": _clues(

@@ -8,7 +8,8 @@ from stpgraph.importers import read_any
 from stpgraph.importers.draft import Frame, Page, Shape, Sketch
 from stpgraph.importers.drawings import dot, drawio, graphml, mermaid
 from stpgraph.importers.drawings.meeting import NEAR, Ends, through
-from stpgraph.importers.drawings.tidying import unbroken, without_whole
+from stpgraph.importers.drawings.tidying import without_whole
+from stpgraph.importers.labels import unbroken
 from tests.importers.corpus import Document, score
 from tests.importers.drawing_corpus import FORMS, documents
 from tests.importers.drawing_truths import OWN
@@ -292,3 +293,12 @@ def test_records_and_lines_that_nobody_sees_in_graphviz() -> None:
 )
 def test_what_is_slow_for_patterns_is_read_all_the_same(name: str, text: str) -> None:
     assert read_any(text.encode(), name).structure.nodes
+
+
+@pytest.mark.parametrize("placed", [("a", "b"), ("a",), ()])
+def test_lines_that_meet_at_boxes_without_a_place_are_left_open(placed: tuple[str, ...]) -> None:
+    frames = {key: Frame(0, 100.0 * at, 50, 30) for at, key in enumerate(placed)}
+    ends = [Ends("1", ("a", ""), ("", "dot")), Ends("2", ("b", ""), ("", "dot")), Ends("3", ("c", ""), ("", "1"))]
+    made = {each.key: each.boxes for each in through(ends, frames)}
+    assert made["2"] == ("b", "")
+    assert made["3"] == ("c", "")

@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Literal
 
 from stpgraph.importers.draft import Form, Head, Link, Shape, Sketch, Stroke, Unread
-from stpgraph.importers.drawings.tidying import unbroken, without_whole
+from stpgraph.importers.drawings.tidying import without_whole
 from stpgraph.importers.making import short
 from stpgraph.importers.safe import MOST_DEPTH, MOST_LINKS, refused, text_of
 from stpgraph.model.kinds import RELATION_TYPES
@@ -267,7 +267,6 @@ def _shapes(reader: _Reader) -> list[Shape]:
             ):
                 stated["represents_many"] = True
             label = []
-        label = list(unbroken(tuple(label))) if not stated else label
         form = "pill" if given.get("shape") == "oval" and stated else _FORMS.get(given.get("shape", ""), "")
         kind = "" if stated else given.get("kind", given.get("type", given.get("class", "")))
         place = f"line {line:,}, “{short(key)}”"

@@ -19,10 +19,11 @@ from xml.etree.ElementTree import Element
 from stpgraph.export.attributes import item_of
 from stpgraph.importers.colours import keyed
 from stpgraph.importers.draft import Form, Head, Link, Page, Shape, Sketch, Stroke, Unread
+from stpgraph.importers.drawings.bars import bused
 from stpgraph.importers.drawings.drawio_cells import Cell, cells_of, colour_of, frame_of, number_of, prefix_of
-from stpgraph.importers.drawings.drawio_lines import adopted, ends_of, route_of
-from stpgraph.importers.drawings.meeting import MOST_NEAR, Point
-from stpgraph.importers.drawings.tidying import unbroken, without
+from stpgraph.importers.drawings.drawio_lines import adopted, ends_of, route_of, told_ends
+from stpgraph.importers.drawings.meeting import MOST_NEAR, NEAR, Point, holds
+from stpgraph.importers.drawings.tidying import without
 from stpgraph.importers.making import short
 from stpgraph.importers.safe import inflated, local, refused, xml_root
 
@@ -97,7 +98,17 @@ def _sketch(cells: Mapping[str, Cell], title: str) -> Sketch:
     shapes = adopted(words, shapes, boxes, joined, {key: edges[key] for key in routes}, routes, labels, unread)
     stated = _fields(of_whole, unread) if of_whole else {}
     met = {each.key: each.boxes for each in ends_of(edges, routes, shapes, boxes)}
-    links = [_link(edges[key], ends, labels.get(key, []), routes[key], unread) for key, ends in met.items()]
+    by_key = {key: _link(edges[key], ends, labels.get(key, []), routes[key], unread) for key, ends in met.items()}
+    links = list(by_key.values())
+    if of_whole is None:
+        named = {each.key for each in shapes if each.lines}
+        dots = [
+            (each.on, each.frame)
+            for each in boxes.values()
+            if each.key not in named and each.frame and each.frame.width * each.frame.height <= NEAR**2
+        ]
+        links, unclear = bused(by_key, {key: told_ends(edges[key]) for key in by_key}, shapes, dots)
+        unread += unclear
     shapes = [*_as_ordered(shapes, boxes), *in_key]
     made = Sketch("drawio", str(stated.get("title") or _title(title)), tuple(shapes), tuple(links), tuple(unread), stated)
     return without(keyed(made), of_key) if of_whole is None else made
@@ -132,7 +143,6 @@ def _title(page: str) -> str:
 
 def _shape(cell: Cell, cells: Mapping[str, Cell], boxes: Mapping[str, Cell]) -> Shape | None:
     lines = tuple(plain_lines(cell.label))
-    lines = lines if cell.part else unbroken(lines)
     unread: list[Unread] = []
     stated = _fields(cell, unread) if cell.part == "node" else {}
     kind = (
@@ -157,15 +167,7 @@ def _around(cell: Cell, boxes: Mapping[str, Cell]) -> str:
     found = [
         (other.frame.width * other.frame.height, key)
         for key, other in boxes.items()
-        if key != cell.key
-        and other.frame
-        and other.page == cell.page
-        and "text" not in other.style
-        and other.frame.width * other.frame.height > 1.5 * one.width * one.height
-        and other.frame.x <= one.x
-        and other.frame.y <= one.y
-        and other.frame.x + other.frame.width >= one.x + one.width
-        and other.frame.y + other.frame.height >= one.y + one.height
+        if key != cell.key and other.frame and other.page == cell.page and "text" not in other.style and holds(other.frame, one)
     ]
     return min(found)[1] if found else ""
 

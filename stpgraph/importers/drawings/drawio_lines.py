@@ -133,6 +133,12 @@ def ends_of(
     return through(made, frames)
 
 
+def told_ends(edge: Cell) -> tuple[str, str]:
+    """The keys of what the file joins a line to, empty where it says nothing."""
+    source, target = (edge.element.get(end, "") for end in ("source", "target"))
+    return prefix_of(edge) + source if source else "", prefix_of(edge) + target if target else ""
+
+
 def route_of(cell: Cell, cells: Mapping[str, Cell]) -> tuple[Point, ...]:
     """The points that a line runs through, where both its ends are known; its corners are counted from those of what is around it."""
     geometry = geometry_of(cell)

@@ -13,7 +13,7 @@ from stpgraph.export.attributes import fields_of, item_of
 from stpgraph.files.spelling import squeezed
 from stpgraph.importers.draft import Form, Frame, Head, Link, Page, Shape, Sketch, Stroke, Unread
 from stpgraph.importers.drawings.meeting import Point, border
-from stpgraph.importers.drawings.tidying import unbroken, without_whole
+from stpgraph.importers.drawings.tidying import without_whole
 from stpgraph.importers.making import short
 from stpgraph.importers.safe import local, refused, xml_root
 from stpgraph.model import Body, Instrument, Organisation, Post, Project, Structure
@@ -166,7 +166,7 @@ def _shape(item: Element, inside: str, keys: Mapping[str, str], ours: bool, unre
             )
     form, frame = _look(drawn)
     is_group = any(local(each.tag) == "graph" for each in item)
-    lines = unbroken(tuple(label.split("\n")))
+    lines = tuple(label.split("\n"))
     return Shape(key, lines, where, "panel" if is_group else form, frame, inside, stated, kind, "", _colour(drawn, "Fill"))
 
 

@@ -42,8 +42,14 @@ def away(frame: Frame, point: Point) -> float:
 
 
 def holds(outer: Frame, inner: Frame) -> bool:
-    """Whether one box is drawn around another that is clearly smaller; a pixel over the edge is nothing."""
-    return (
+    """Whether one box is drawn around another that is clearly smaller, or leaves a rim on all sides; a pixel over the edge is nothing."""
+    rim = min(
+        inner.x - outer.x,
+        inner.y - outer.y,
+        outer.x + outer.width - inner.x - inner.width,
+        outer.y + outer.height - inner.y - inner.height,
+    )
+    return rim >= 2 or (
         outer.width * outer.height > 1.5 * inner.width * inner.height
         and outer.x <= inner.x + 1
         and outer.y <= inner.y + 1
@@ -143,7 +149,9 @@ def _same_level(one: Frame, other: Frame) -> bool:
 
 
 def _highest(frames: Mapping[str, Frame], own: str, met: Sequence[str]) -> str:
-    """The one box above all others at a junction, unless it is the line's own."""
+    """The one box above all others at a junction, unless it is the line's own. Where one has no place, nobody knows."""
+    if not all(key in frames for key in met):
+        return ""
     ranked = sorted(set(met), key=lambda key: (frames[key].middle[1], key))
     if len(ranked) < 2 or _same_level(frames[ranked[0]], frames[ranked[1]]) or ranked[0] == own:
         return ""
@@ -152,7 +160,7 @@ def _highest(frames: Mapping[str, Frame], own: str, met: Sequence[str]) -> str:
 
 def _across(frames: Mapping[str, Frame], own: str, met: tuple[str, str]) -> str:
     """Of the two boxes that a line joins, the only one that is not on the level of a third."""
-    if not all(met) or own in met:
+    if not all(key in frames for key in (*met, own)) or own in met:
         return ""
     apart = [key for key in met if not _same_level(frames[key], frames[own])]
     return apart[0] if len(apart) == 1 else ""

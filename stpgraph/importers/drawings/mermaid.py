@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from stpgraph.importers.draft import Form, Head, Link, Shape, Sketch, Stroke, Unread
-from stpgraph.importers.drawings.tidying import unbroken, without_whole
+from stpgraph.importers.drawings.tidying import without_whole
 from stpgraph.importers.labels import own_fields
 from stpgraph.importers.making import short
 from stpgraph.importers.safe import MOST_DEPTH, MOST_LINKS, refused, text_of
@@ -260,7 +260,6 @@ def _classed(shape: Shape, chart: _Chart) -> Shape:
         of_class = _CLASSES.get(kind, {})
         stated = {**own_fields(shape.lines, str(of_class.get("type", ""))), **of_class}
         return replace(shape, stated=stated, wanted_id=shape.key[2:].replace("_", "-"))
-    shape = replace(shape, lines=unbroken(shape.lines))
     return replace(shape, kind_words=re.sub(r"(?<=[a-z])(?=[A-Z])|[_-]", " ", kind)) if kind else shape
 
 

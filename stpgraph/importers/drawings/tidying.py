@@ -1,58 +1,12 @@
-"""What readers of drawings have in common: breaks that somebody put into a name, and a frame around everything."""
+"""What readers of drawings have in common: a frame around everything, and the shapes of a key."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 from dataclasses import replace
 
 from stpgraph.importers.draft import Sketch, Unread
-from stpgraph.importers.guessing import node_guess
-from stpgraph.importers.labels import read_label
 from stpgraph.importers.making import short
-
-_PERSON = re.compile(
-    r"(?:(?:Dr|Prof|Sir|Dame|Mr|Mrs|Ms|Cllr)\.? )?(?:[A-Z][a-z]+|[A-Z]\.?)(?: [A-Z]\.?)?(?: [A-Z][a-z]*[A-Z]?[a-z]+(?:[-’'][A-Z][a-z]+)?){1,2}"
-)
-
-
-def unbroken(lines: tuple[str, ...]) -> tuple[str, ...]:
-    """The lines of a label without breaks that somebody put into a name: a caption is written small, or below a name that is whole.
-
-    >>> unbroken(("Lay", "Member")), unbroken(("Estates", "enabler"))
-    (('Lay Member',), ('Estates', 'enabler'))
-    """
-    made: list[str] = []
-    for line in lines:
-        more = len(made) == 1 and line[:1].isupper() and bool(read_label((made[0], line)).kind_words)
-        if more and person_and_post((made[0], line)) is None and not _is_caption(made[0], line):
-            made[0] = f"{made[0]} {line}"
-        else:
-            made.append(line)
-    return tuple(made)
-
-
-def person_and_post(lines: tuple[str, ...]) -> tuple[str, str] | None:
-    """The person and the post of a label in which the one stands above the other, as in organisation charts.
-
-    >>> person_and_post(("Jane Smith", "Chief Executive"))
-    ('Jane Smith', 'Chief Executive')
-    >>> person_and_post(("Frailty", "Chair"))
-    """
-    if len(lines) < 2 or not _PERSON.fullmatch(lines[0]):
-        return None
-    person, post = node_guess(lines[0]), node_guess(lines[1])
-    return (lines[0], lines[1]) if post.type == "post" and post.of_type >= 0.9 and person.of_type < 0.5 else None
-
-
-def _is_caption(name: str, line: str) -> bool:
-    """Whether a line below a name of some words says of what kind it is, or which post a person holds."""
-    if len(name.split()) < 2:
-        return False
-    guess = node_guess(name)
-    if node_guess(line).type == "post":
-        return guess.of_type < 0.5
-    return guess.type == "body" and guess.of_type >= 0.9 and len(line.split()) > 1
 
 
 def without_whole(sketch: Sketch) -> Sketch:

@@ -54,8 +54,14 @@ def along(route: Sequence[Point], step: float) -> Iterable[Point]:
 
 
 def holds(outer: Frame, inner: Frame, slack: float = 3.0) -> bool:
-    """Whether a box lies wholly in another that is clearly larger."""
-    return (
+    """Whether a box lies wholly in another that is clearly larger, or has a rim of the other all around it."""
+    rim = min(
+        inner.x - outer.x,
+        inner.y - outer.y,
+        outer.x + outer.width - inner.x - inner.width,
+        outer.y + outer.height - inner.y - inner.height,
+    )
+    return rim >= 2 or (
         outer.width * outer.height > 1.3 * inner.width * inner.height
         and outer.x - slack <= inner.x
         and outer.y - slack <= inner.y

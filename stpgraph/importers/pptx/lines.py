@@ -68,6 +68,35 @@ def wired(links: Sequence[Link], shapes: Mapping[str, Shape], around: frozenset[
     return made
 
 
+def buses(
+    links: Sequence[Link], shapes: Mapping[str, Shape], around: frozenset[str], page: Page, place: str
+) -> tuple[Wiring, set[int]]:
+    """Three or more lines of one page that meet (a trunk, a bar, branches) as links from each box on the one side to that on the other.
+
+    Two of their ends at least are at no box: lines that only come to one point before a box are no bar.
+
+    With the numbers of the lines that were used up, also where it is not clear what they join: that is told. `around` as of `wired`.
+    """
+    made = Wiring()
+    used: set[int] = set()
+    longer = max(page.width, page.height)
+    near, touch = NEAR * longer, TOUCH * longer
+    if len(links) > MOST_NEAR or len(shapes) > MOST_NEAR:
+        return made, used
+    ends = [_ends(each, shapes, around, near) for each in links]
+    for group in _groups(links, ends, shapes, near, touch):
+        free = sum(not end.box for at in group for end in ends[at])
+        if len(group) < 3 or free < 2:
+            continue
+        used |= set(group)
+        before = len(made.links)
+        _several(made, [links[at] for at in group], [ends[at] for at in group], shapes, touch, place)
+        said = {links[at].says for at in group} - {""}
+        if len(said) == 1:
+            made.links[before:] = [replace(each, says=each.says or next(iter(said))) for each in made.links[before:]]
+    return made, used
+
+
 def _ends(link: Link, shapes: Mapping[str, Shape], around: frozenset[str], near: float) -> tuple[_End, _End]:
     route = link.route or ((0.0, 0.0), (0.0, 0.0))
     heads = link.head in ("source", "both"), link.head in ("target", "both")

@@ -39,16 +39,25 @@ class Slate:
 
 
 def fill_empty(slate: Slate) -> None:
-    """A box without words takes those that stand in it, or at its top if boxes stand in it too."""
+    """A box without words takes those that stand in it, or at its top if boxes stand in it too, or in a bar upon it."""
     if len(slate.shapes) > MOST_NEAR:
         return
+    _take_bars(slate)
     # Smaller ones first: words belong to the innermost box around them.
     empty = [each for each in slate.boxes() if not each.lines and each.frame]
     for box in sorted(empty, key=lambda each: _area(each.frame)):
         frame = box.frame
         assert frame is not None
-        within = [each for each in slate.shapes.values() if each.key != box.key and each.frame and holds(frame, each.frame)]
+        if box.key not in slate.shapes:
+            continue
+        within = [each for each in slate.shapes.values() if each.key != box.key and each.frame and _stands_in(each, box)]
         words = [each for each in within if each.form == "text" and each.key not in slate.joined]
+        if len(words) == 1:
+            # A dot or a little picture beside the words is no box.
+            marks = [each for each in within if not each.lines and each.key not in slate.joined and _small(each.frame, frame)]
+            within = [each for each in within if each not in marks]
+            for each in marks:
+                slate.shapes.pop(each.key, None)
         others = [each for each in within if each not in words]
         heads = [*words, *(each for each in others if is_heading(each.name))]
         title = words[0] if len(words) == 1 and not others else _title(frame, heads, others)
@@ -59,6 +68,62 @@ def fill_empty(slate: Slate) -> None:
         form = box.form if not others and len(words) == 1 else "panel" if _only_title(slate, title.name, frame) else box.form
         slate.shapes[box.key] = replace(box, lines=title.lines, form=form, place=title.place)
         del slate.shapes[title.key]
+
+
+def _take_bars(slate: Slate) -> None:
+    """A box with words that stands right upon a ground without words, as wide as it, is its title.
+
+    Where most such bars on a slide are only titles, all are: no line says then what stands in the ground belongs to.
+    """
+    found: list[tuple[Shape, Shape]] = []
+    for ground in [each for each in slate.boxes() if not each.lines and each.frame and each.key not in slate.joined]:
+        frame = ground.frame
+        boxes = [each for each in slate.boxes() if each.lines and each.frame and each.key not in slate.joined]
+        upon = [each for each in boxes if each.frame and frame and _is_upon(each.frame, frame)]
+        if (
+            len(upon) == 1
+            and frame
+            and any(each.lines and each.frame and holds(frame, each.frame) for each in slate.shapes.values())
+        ):
+            found.append((ground, upon[0]))
+    only = [bar for _, bar in found if is_heading(bar.name) or node_guess(bar.name).of_type < 0.9]
+    for ground, bar in found:
+        if bar.key not in slate.shapes:
+            continue
+        if bar not in only and 2 * len(only) > len(found):
+            why = "It was taken for a title over what stands below it, not for a board or group."
+            slate.unread.append(Unread(f"“{short(bar.name)}”", bar.place, why))
+            slate.shapes[ground.key] = replace(ground, form="panel")
+        else:
+            form = "panel" if bar in only else ground.form
+            slate.shapes[ground.key] = replace(ground, lines=bar.lines, form=form, place=bar.place)
+        del slate.shapes[bar.key]
+
+
+def _is_upon(bar: Frame, ground: Frame) -> bool:
+    return (
+        abs(bar.y + bar.height - ground.y) <= 0.15 * bar.height
+        and abs(bar.x - ground.x) <= 0.05 * ground.width
+        and abs(bar.width - ground.width) <= 0.05 * ground.width
+        and bar.height < ground.height
+    )
+
+
+def _stands_in(one: Shape, box: Shape) -> bool:
+    """Whether one stands in a box: wholly in it, or, of words, laid just over it."""
+    inner, outer = one.frame, box.frame
+    if inner is None or outer is None:
+        return False
+    return holds(outer, inner) or (
+        one.form == "text"
+        and overlap((inner.x, inner.width), (outer.x, outer.width)) > 0.9
+        and overlap((inner.y, inner.height), (outer.y, outer.height)) > 0.9
+        and _area(inner) <= 1.3 * _area(outer) <= 2 * _area(inner)
+    )
+
+
+def _small(one: Frame | None, box: Frame) -> bool:
+    return one is not None and _area(one) <= 0.06 * _area(box)
 
 
 def _area(frame: Frame | None) -> float:

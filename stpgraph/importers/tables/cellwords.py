@@ -1,9 +1,9 @@
-"""What people write in the cells of tables: how often, how many, yes or no, in which capacity, and several names in one cell."""
+"""What people write in the cells of tables: how often, how many, yes or no, in which capacity, and whether a name is a person's."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Set
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from stpgraph.files.spelling import squeezed
@@ -185,9 +185,6 @@ _NUMBERS: Mapping[str, int] = {
         1,
     )
 }
-#: Ahead of a name where there are several; a comma may be part of a name.
-_SEVERAL = re.compile(r"[;\n]| [|/] |\s•\s?|\s&\s(?=NHS )")
-_LEAD = re.compile(r"^(?:[-–—•·▪*●]|\(?\d{1,2}[.)]|\(?[a-z][)])\s+")
 _PERSON = re.compile(
     r"^(?:(?:Dr|Prof(?:essor)?|Sir|Dame|Mr|Mrs|Ms|Miss|Cllr|Councillor|Lord|Lady|Baroness|Rev)\.?\s+)?"
     r"(?:[A-Z]\.?\s?){0,3}(?:[A-Z][a-zà-ÿ’']+[ -]){0,3}[A-Z](?:['’][A-Z])?[a-zà-ÿ]+(?:-[A-Z][a-zà-ÿ]+)?$"
@@ -326,55 +323,6 @@ def sure_type(text: str) -> str:
     """
     guess = node_guess(" ".join(text.split()))
     return guess.type if guess.of_type >= 0.9 else ""
-
-
-def names(text: str, known: Set[str] = frozenset(), loose: bool = False) -> list[str]:
-    """The names in a cell, without those that say nobody. `known` are names that the tables have themselves, squeezed: these are never
-    parted. A comma or “and” parts names only where what is on both sides is a name by itself; `loose` says that commas always part,
-    but for a post and the organisation behind it.
-
-    >>> names("Planned Care; Urgent and Emergency Care"), names("NHS Hill CCG and NHS Dale CCG")
-    (['Planned Care', 'Urgent and Emergency Care'], ['NHS Hill CCG', 'NHS Dale CCG'])
-    """
-    plain = re.sub(r"[^\S\n]+", " ", text[:40_000]).strip()
-    made: list[str] = []
-    for each in [plain] if squeezed(plain) in known else _SEVERAL.split(plain):
-        part = _LEAD.sub("", " ".join(each.split()))
-        made += [part] if squeezed(part) in known else _by_comma(part, known, loose) or _by_and(part, known) or [part]
-    return [each for each in dict.fromkeys(made) if not is_nobody(each)]
-
-
-def _by_comma(part: str, known: Set[str], loose: bool) -> list[str]:
-    parts = [each.strip() for each in re.split(r",\s+and\s+|,", part) if each.strip()]
-    if len(parts) < 2 or len(parts) > 200:
-        return []
-    # The last of a list by commas may be “X and Y”.
-    whole = [piece for each in parts for piece in (_by_and(each, known) or [each])]
-    if all(squeezed(each) in known for each in whole):
-        return whole
-    types = [_sort(each) for each in whole]
-    if "post" in types and "organisation" in types:
-        paired = [f"{one}, {other}" for one, other in zip(whole[::2], whole[1::2], strict=False)]
-        alternate = len(whole) % 2 == 0 and set(types[::2]) == {"post"} and set(types[1::2]) == {"organisation"}
-        return paired if alternate and len(whole) > 2 else [] if alternate else whole if loose else []
-    return whole if loose or (len(set(types)) == 1 and types[0] in ("body", "organisation", "person")) else []
-
-
-def _by_and(part: str, known: Set[str]) -> list[str]:
-    for sign in (r"\s+(?:and|&|\+)\s+", r"\s*/\s*"):
-        parts = [each.strip() for each in re.split(sign, part) if each.strip()]
-        if len(parts) < 2 or len(parts) > 50:
-            continue
-        types = {_sort(each) for each in parts}
-        if all(squeezed(each) in known for each in parts):
-            return parts
-        if "/" not in sign and len(types) == 1 and types <= {"body", "organisation", "person"}:
-            return parts
-    return []
-
-
-def _sort(text: str) -> str:
-    return sure_type(text) or ("person" if is_person(text) else "")
 
 
 def aside(text: str) -> tuple[str, str]:

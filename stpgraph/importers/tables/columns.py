@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from difflib import get_close_matches
 from functools import lru_cache
 from itertools import pairwise
 
 from stpgraph.files.spelling import squeezed
 from stpgraph.importers.guessing import said_on
-from stpgraph.importers.tables.headings import BY_HEADING, FIELD_WORDS, FIELDS, SEAT_FIELDS, WORDS, Field, is_level
+from stpgraph.importers.tables import contents
+from stpgraph.importers.tables.found import ColumnMatch, Matched
+from stpgraph.importers.tables.headings import BY_HEADING, FIELD_WORDS, FIELDS, NUMBERED, SEAT_FIELDS, WORDS, Field, is_level
 from stpgraph.importers.tables.table import MOST_COLUMNS, letters
 
 __all__ = ["FIELDS", "FIELD_WORDS", "ColumnMatch", "Field", "Matched", "matched"]
@@ -41,47 +43,40 @@ _SORTS: frozenset[str] = frozenset(
     )
 )
 
-
-@dataclass(frozen=True, slots=True)
-class ColumnMatch:
-    """One column: where it is (from 0), its heading, what it is taken for, how sure that is and why."""
-
-    at: int
-    heading: str
-    field: Field
-    confidence: float
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Matched:
-    """The heading's row (from 0; -1 where there is none) and its columns; those that are not understood have the field `ignored`.
-
-    `top` is the first row of the heading where it has two: the names of groups of columns stand over those of the columns.
-    """
-
-    heading: int
-    columns: tuple[ColumnMatch, ...]
-    top: int = -1
-
-    def at(self, field: Field) -> int | None:
-        """The first column of a field."""
-        return next((each.at for each in self.columns if each.field == field), None)
-
-    @property
-    def fields(self) -> frozenset[Field]:
-        """All that its columns hold."""
-        return frozenset(each.field for each in self.columns)
-
-    @property
-    def understood(self) -> int:
-        """How many columns mean something."""
-        return sum(each.field != "ignored" for each in self.columns)
-
-    @property
-    def weight(self) -> float:
-        """How much is understood, by how sure it is."""
-        return sum(each.confidence for each in self.columns if each.field != "ignored")
+#: Several of a row's thing, one a column: “Member 1”, “Member 2”.
+_ONE_EACH: Mapping[str, Field] = {
+    **dict.fromkeys(("member", "person", "attendee", "memberorganisation"), "members"),
+    **dict.fromkeys(("child", "subordinate"), "below"),
+}
+#: Headings made of these, one or several, call the thing that the row is about.
+_THINGS: frozenset[str] = _SORTS | frozenset(
+    map(
+        squeezed,
+        (
+            *("committees", "forum", "forums", "bodies", "organisations", "partner", "partners", "meeting", "meetings", "teams"),
+            *(
+                "programmes",
+                "schemes",
+                "organisation",
+                "task and finish group",
+                "working group",
+                "network",
+                "partnership",
+                "other",
+            ),
+            *(
+                "task",
+                "finish group",
+                "other group",
+                "other body",
+                "sub-groups",
+                "steering groups",
+                "governance group",
+                "board name",
+            ),
+        ),
+    )
+)
 
 
 def matched(rows: Sequence[Sequence[str]], said: Mapping[str, Field] | None = None, called: str = "") -> Matched:
@@ -107,10 +102,11 @@ def matched(rows: Sequence[Sequence[str]], said: Mapping[str, Field] | None = No
     sure = any(each.confidence == 1 for each in best.columns)
     alone = best.understood == 1 and best.at("name") is None and not sure
     if best.understood == 0 or (alone and not _is_lone_heading(rows, best)):
-        return _without_heading(rows, told)
+        return contents.without_heading(rows, _by_letter(told))
     known = {each.at for each in best.columns}
     lettered = [each for each in _by_letter(told) if each.at not in known]
-    return replace(best, columns=tuple(sorted((*_told_apart(best.columns), *lettered), key=lambda each: each.at)))
+    columns = tuple(sorted((*_told_apart(best.columns), *lettered), key=lambda each: each.at))
+    return contents.settled(rows, replace(best, columns=columns))
 
 
 def _is_lone_heading(rows: Sequence[Sequence[str]], found: Matched) -> bool:
@@ -221,6 +217,12 @@ def _by_itself(heading: str) -> tuple[Field, float, str]:
         return "level", 0.85, f"its heading is “{heading}”"
     if key in BY_HEADING:
         return BY_HEADING[key], 0.95, f"its heading is “{heading}”"
+    turned = next((field for pattern, field in WORDS if field in ("below", "reported_by") and pattern.search(heading)), None)
+    if turned and re.search(r"\b(?:it|them|this)$", heading, re.IGNORECASE):
+        # “Reports to it” is nearly “Reports to”, and the contrary.
+        return turned, 0.75, f"its heading “{heading}” holds words that are known"
+    if field := _compound(heading):
+        return field, 0.9, f"its heading is “{heading}”"
     near = get_close_matches(key, _near(key[0]), 1, 0.86) if 5 <= len(key) <= 30 else []
     if near:
         return BY_HEADING[near[0]], 0.7, f"its heading “{heading}” is nearly one that is known"
@@ -228,6 +230,22 @@ def _by_itself(heading: str) -> tuple[Field, float, str]:
     if found and found != "ignored":
         return found, 0.75, f"its heading “{heading}” holds a word that is known"
     return "ignored", 0.0, "its heading is not known"
+
+
+def _compound(heading: str) -> Field | None:
+    """What a heading of several sorts of thing means (“Group or project”), or one with a number behind it (“Sub-group 2”)."""
+    plain = " ".join(re.sub(r"\(.*?\)", "", heading).split()).strip(" :*")
+    stem = squeezed(re.sub(r"[ .#-]*\d{1,2}$", "", plain))
+    if stem != squeezed(plain) and stem in _ONE_EACH:
+        return _ONE_EACH[stem]
+    if stem != squeezed(plain) and BY_HEADING.get(stem) in NUMBERED:
+        return BY_HEADING[stem]
+    words = re.sub(r"^(?:(?:full |official )?(?:names?|titles?) of (?:the |each )?|the )", "", plain, flags=re.IGNORECASE)
+    words = re.sub(r"(?<=\w)[ ’']*s? (?:names?|titles?)$", "", words, flags=re.IGNORECASE)
+    parts = [squeezed(each) for each in re.split(r"\s*[,/&+]\s*|\s+(?:or|and)\s+", words) if squeezed(each)]
+    # One word by itself is among the headings, or is a name (“Delivery group”).
+    told = len(parts) > 1 or words != plain
+    return "name" if told and parts and len(parts) <= 6 and all(each in _THINGS for each in parts) else None
 
 
 @lru_cache(maxsize=100)
@@ -274,6 +292,9 @@ def _ends(columns: tuple[ColumnMatch, ...]) -> tuple[ColumnMatch, ...]:
     for first, last in (("1", "2"), ("a", "b"), ("one", "two")):
         stems = [key.removesuffix(first) for key in keys if key.endswith(first) and f"{key.removesuffix(first)}{last}" in keys]
         stems = [stem for stem in stems if len(stem) > 2 and not is_level(keys[stem + first].heading)]
+        stems = [
+            stem for stem in stems if BY_HEADING.get(stem) not in NUMBERED and stem not in _ONE_EACH and f"{stem}3" not in keys
+        ]
         if len(stems) == 1:
             ends: dict[str, Field] = {stems[0] + first: "from", stems[0] + last: "to"}
             why = "its heading and another are the first and the second of two"
@@ -310,27 +331,3 @@ def _once(columns: Iterator[ColumnMatch]) -> Iterator[ColumnMatch]:
             yield replace(each, field="ignored", confidence=0.0, reason=f"“{best.heading if best else ''}” holds the name")
         else:
             yield each
-
-
-def _without_heading(rows: Sequence[Sequence[str]], said: Mapping[str, Field]) -> Matched:
-    """Two or three columns that are filled throughout are pairs, with what the line says between or behind them."""
-    filled = [[at for at, text in enumerate(row) if text.strip()] for row in rows]
-    wide = {len(each) for each in filled if each}
-    told = _by_letter(said)
-    if told:
-        return Matched(-1, tuple(told))
-    if not wide or max(wide) > 3 or min(wide) < 2 or any(each != list(range(len(each))) for each in filled):
-        return Matched(-1, ())
-    why = "there is no heading, and each row names two things"
-    columns = [ColumnMatch(0, "", "from", 0.6, why), ColumnMatch(1, "", "to", 0.6, why)]
-    if max(wide) == 3:
-        between = _between(rows)
-        columns[1] = replace(columns[1], at=2) if between else columns[1]
-        columns.append(ColumnMatch(1 if between else 2, "", "relation", 0.5, why))
-    return Matched(-1, tuple(sorted(columns, key=lambda each: each.at)))
-
-
-def _between(rows: Sequence[Sequence[str]]) -> bool:
-    """Whether the second of three columns holds words of lines (“accountable to”) more often than the third."""
-    middle, last = ([row[at] for row in rows if len(row) > at and row[at].strip()] for at in (1, 2))
-    return all(map(said_on, middle)) and not all(map(said_on, last))

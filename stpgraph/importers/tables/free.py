@@ -15,6 +15,7 @@ from stpgraph.importers.tables import matrices, seating
 from stpgraph.importers.tables.cellwords import is_nobody
 from stpgraph.importers.tables.gathering import Gathering
 from stpgraph.importers.tables.headings import LINES, Field
+from stpgraph.importers.tables.lists import Listed, by_signs, listed
 from stpgraph.importers.tables.marks import Key
 from stpgraph.importers.tables.regions import divided, is_note
 from stpgraph.importers.tables.rows import pair, thing
@@ -45,6 +46,8 @@ def csv_table(data: bytes, name: str) -> Table:
         sign, text = head.lstrip()[4], text.partition("\n")[2]
     else:
         counts = {sign: head.count(sign) for sign in "\t;|,"}
+        # Behind a semicolon that parts cells there is hardly ever a blank; behind one that parts names in a cell there is.
+        counts[";"] = len(re.findall(r";(?! )", head)) if counts[","] else counts[";"]
         sign = next((each for each in "\t;|" if counts[each] and counts[each] >= 0.6 * counts[","]), ",")
     # Blanks at the beginning may say how far a name is indented.
     blanks = re.search(f"{re.escape(sign)} +[\"']", head) is not None
@@ -105,8 +108,9 @@ def sketch(
         else:
             _read(into, each)
     if not read:
-        message = "No column of this table could be understood. Name one “Name”, or two “From” and “To”."
-        raise refused(name, next((each.why for each, _ in looked if each.way == "left out"), message))
+        message = "There is nothing in this table. Fill it in, and save it."
+        whys = [each.why for each, _ in sorted(looked, key=lambda each: each[0].way != "left out")]
+        raise refused(name, next(iter(whys), message))
     whole = title if len(title) < 120 else ""
     return Sketch(form, whole, tuple(into.shapes.values()), tuple(into.links), tuple(into.unread))
 
@@ -119,7 +123,7 @@ def _declare(into: Gathering, each: Understood) -> None:
     if each.way not in ("things", "levels"):
         return
     columns = {field: each.found.at(field) for field in ("name", "short_name", "number")}
-    levels = [column.at for column in each.found.columns if column.field == "level"]
+    levels = _steps(each)
     numbered = bool(numbers(each.table, each.found))
     for row in each.table.rows[each.found.heading + 1 :]:
         cells = {field: row[at] if at is not None else "" for field, at in columns.items()}
@@ -155,14 +159,17 @@ def _read(into: Gathering, each: Understood) -> None:
                 f"{column.reason[0].upper()}{column.reason[1:]}." if "holds" in column.reason or "place" in column.reason else why
             )
             into.lost(f"The column “{short(column.heading)}”", table.where, why)
+    _told_twice(into, each)
     if each.way == "columns":
         _columns(into, each)
         return
+    into.commas = not by_signs(table.rows[found.heading + 1 :], found)
+    shown = listed(table.rows[found.heading + 1 :], found) if each.way == "pairs" else Listed()
     for row, cells, section in _rows(into, each):
         place = table.place(row)
         match each.way:
             case "pairs":
-                pair(into, cells, each.headings, place)
+                pair(into, cells, each.headings, place, shown)
             case "seats":
                 seat(into, cells, place)
             case "things":
@@ -172,6 +179,18 @@ def _read(into: Gathering, each: Understood) -> None:
                 into.lost(f"“{short(text)}”", place, "Its column has no heading.")
     if each.way == "levels":
         _levels(into, each)
+
+
+def _told_twice(into: Gathering, each: Understood) -> None:
+    """Tells of columns that say the same as one before them, where a thing has only one such."""
+    before: dict[Field, str] = {}
+    for column in each.found.columns:
+        if column.field in _REPEATED or column.field in ("ignored", "level", "marks", "notes", "chair", "deputy_chair", "lead"):
+            continue
+        if column.field in before and any(row[column.at] for row in each.table.rows[each.found.heading + 1 :]):
+            why = f"The column “{short(before[column.field])}” was taken for the same, and only one is read."
+            into.lost(f"The column “{short(column.heading)}”", each.table.where, why)
+        before.setdefault(column.field, column.heading)
 
 
 def _columns(into: Gathering, each: Understood) -> None:
@@ -268,7 +287,7 @@ def _heading_of(table: Table) -> str:
 def _levels(into: Gathering, each: Understood) -> None:
     """A hierarchy: by columns, by numbers, or by how far names are indented."""
     table, found = each.table, each.found
-    levels = [column for column in found.columns if column.field == "level"]
+    levels = _steps(each)
     numbered, deeps = numbers(table, found), depths(table, found)
     own = found.at("name")
     keys: dict[str, str] = {}
@@ -284,7 +303,7 @@ def _levels(into: Gathering, each: Understood) -> None:
         if len(set(filter(None, row))) == 1 and is_note(next(filter(None, row))):
             into.lost(f"“{short(next(filter(None, row)))}”", place, "It was taken for a remark beside the table.")
         elif levels:
-            _stepped(into, each, [column.at for column in levels], number, cells, path)
+            _stepped(into, each, levels, number, cells, path)
         elif own is not None and numbered:
             sign = numbered.get(number, "")
             cells["name"] = unnumbered(row[own], found.at("number") is None)
@@ -298,6 +317,12 @@ def _levels(into: Gathering, each: Understood) -> None:
             key = thing(into, cells, place, path[-1][1] if path else "", section, _offices(each, row))
             if key:
                 path.append((deep, key))
+
+
+def _steps(each: Understood) -> list[int]:
+    """The columns that are levels; one by itself holds the levels' numbers."""
+    places = [column.at for column in each.found.columns if column.field == "level"]
+    return places if len(places) > 1 or each.found.at("name") is None else []
 
 
 def _stepped(

@@ -33,6 +33,8 @@ class Gathering:
     numbers: dict[str, str] = field(default_factory=dict)
     #: Names and the other words for them, together.
     words: set[str] = field(default_factory=set)
+    #: Whether commas may part names in the table at hand, where lists of names are known to stand.
+    commas: bool = True
     _joined: set[tuple[str, str, str]] = field(default_factory=set)
 
     def declare(self, name: str, short_name: str = "", number: str = "") -> None:

@@ -35,6 +35,7 @@ Field = Literal[
     "notes",
     "capacity",
     "below",
+    "reported_by",
     "part_of",
     "delegates_to",
     "delegated_by",
@@ -90,6 +91,7 @@ FIELD_WORDS: Mapping[Field, str] = {
     "notes": "Remarks",
     "capacity": "Standing of the seat",
     "below": "What answers to it",
+    "reported_by": "What reports to it",
     "part_of": "What it is part of",
     "delegates_to": "To whom it delegates",
     "delegated_by": "Who delegates to it",
@@ -122,7 +124,7 @@ FIELD_WORDS: Mapping[Field, str] = {
 #: Headings, parted by bars, without regard to capitals, blanks and signs.
 _HEADINGS: Mapping[Field, str] = {
     "from": "from|source|child|begin|start|subordinate|who|starts at|from body|source body|from group|first body|source name|from name",
-    "to": "to|target|parent|end|superior|to whom|to body|target body|to group|second body|target name|to name",
+    "to": "to|whom|target|parent|end|superior|to whom|to body|target body|to group|second body|target name|to name",
     "relation": "relation|relationship|relation type|relationship type|link type|line|line type|connection|says|how|label|link|type of link"
     "|type of line|nature of link|nature of relationship|how related|verb|connection type|edge|type of relationship|type of relation"
     "|nature of the link|what kind of line",
@@ -134,12 +136,14 @@ _HEADINGS: Mapping[Field, str] = {
     "kind": "kind|type|category|what it is|sort|group type|type of group|classification|tier|body type|type of body|nature"
     "|entity type|node type|type of organisation|organisation type",
     "answers_to": "answers to|accountable to|accountability|parent group|parent body|up to|line managed by|governed by|accountable body"
-    "|is accountable to|answerable to|responsible to|parent board|parent committee|parent name|parent forum|parent id|reports up to"
+    "|is accountable to|answerable to|responsible to|parent board|parent committee|parent name|parent forum|parent id"
     "|upward line|who it answers to|whom it answers to|line of accountability|accountability line|sits under|sits below|above"
     "|accountability to|held to account by|upwards to|parent organisation|next level up|sub group of|subgroup of|owned by|owning body"
-    "|owning group|reports up|upward reporting",
+    "|owning group|higher group|higher body|upper group|upper body|superior body|superior group|group above|body above|board above"
+    "|next group up|parent programme",
     "reports_to": "reports to|reports into|reporting to|reporting line to|reporting line|reporting|escalates to|reports to whom|report to"
-    "|provides reports to|sends reports to|receives its reports|escalation route|escalation to",
+    "|provides reports to|sends reports to|receives its reports|escalation route|escalation to"
+    "|reports up to|reports up|upward reporting|reports upwards to|upward reporting to",
     "chair": "chair|chaired by|chairperson|name of chair|group chair|chairman|chair name|current chair|who chairs|independent chair|convenor"
     "|chairing|chair of group",
     "deputy_chair": "deputy chair|vice chair|vicechair|deputy|deputy chaired by|vice chair name|co chair|alternate chair",
@@ -170,9 +174,12 @@ _HEADINGS: Mapping[Field, str] = {
     "|details|further information|main purpose|key responsibilities|summary|aims|scope|terms|remit purpose|what it does|about",
     "capacity": "capacity|standing|voting status|voting|vote|membership type|standing of the seat|voting rights|voting member|type of member"
     "|member type|votes|voting right|has vote|status of member|membership status|type of membership|standing of seat|chair member",
-    "below": "sub groups|subgroups|sub committees|subcommittees|reporting groups|groups reporting|children|answer to it|responsible for"
-    "|groups below|subsidiary groups|workstreams|holds to account|accountable groups|child groups|child bodies|receives reports from"
-    "|sub group|reporting sub groups|groups that answer to it",
+    "below": "sub groups|subgroups|sub committees|subcommittees|children|answer to it|responsible for"
+    "|groups below|subsidiary groups|workstreams|holds to account|accountable groups|child groups|child bodies"
+    "|sub group|groups that answer to it"
+    "|child group|child body|children groups|sub body|sub bodies|sub board|sub boards|lower group|lower body|subordinate group"
+    "|subordinate groups|subordinate body|subordinate bodies|group below|bodies below|what is below it|groups under it",
+    "reported_by": "receives reports from|reporting groups|groups reporting|reporting sub groups|reported to by|groups that report to it",
     "part_of": "part of|belongs to|is part of|sub committee of|subcommittee of|component of|division of|within|sits within|committee of",
     "delegates_to": "delegates to|delegates authority to|delegated authority to|gives delegated authority to|has delegated to",
     "delegated_by": "delegated by|delegated authority from|authority from|delegation from|delegated from|authority delegated by|mandate from"
@@ -243,8 +250,10 @@ WORDS: tuple[tuple[re.Pattern[str], Field], ...] = _words(
     (r"signator|signed by|\bparties\b", "parties"),
     (r"party to", "party_to"),
     (r"part of", "part_of"),
-    (r"sub-?(?: ?)groups?\b(?! of)|sub-?(?: ?)committees?\b(?! of)|reported to by", "below"),
-    (r"\bparent\b|accountab|answer(?:s|able) to|responsible to|reports? up", "answers_to"),
+    (r"sub-?(?: ?)groups?\b(?! of)|sub-?(?: ?)committees?\b(?! of)", "below"),
+    (r"report(?:s|ing)? (?:in)?to (?:it|them|this|the (?:group|board|body))\b|reported to by", "reported_by"),
+    (r"(?:accountable|answer(?:s|ing|able)?|responsible) to (?:it|them|this|the (?:group|board|body))\b", "below"),
+    (r"\bparent\b|accountab|answer(?:s|able) to|responsible to", "answers_to"),
     (r"report(?:s|ing)?\b|escalat", "reports_to"),
     (r"\brelation(?:ship)?\b|type of (?:link|line|connection)", "relation"),
     (r"\bchair", "chair"),
@@ -262,6 +271,7 @@ LINES: Mapping[Field, tuple[str, bool]] = {
     "answers_to": ("answers to", False),
     "reports_to": ("reports to", False),
     "below": ("answers to", True),
+    "reported_by": ("reports to", True),
     "part_of": ("is part of", False),
     "delegates_to": ("delegates to", False),
     "delegated_by": ("delegates to", True),
@@ -278,6 +288,8 @@ LINES: Mapping[Field, tuple[str, bool]] = {
     "covers": ("covers", False),
     "covered_by": ("covers", True),
 }
+#: Fields that stand in several columns, which are numbered (“Sub-group 1”, “Sub-group 2”).
+NUMBERED: frozenset[Field] = frozenset(LINES.keys() | {"members", "attendees", "chair", "deputy_chair", "lead"})
 #: Fields by which a table is known to be one, and those that hold people and their seats.
 SEAT_FIELDS: frozenset[Field] = frozenset({"role", "person", "organisation"})
 

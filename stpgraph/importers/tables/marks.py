@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from stpgraph.files.spelling import squeezed
-from stpgraph.importers.tables.cellwords import capacity, is_nobody
+from stpgraph.importers.tables.cellwords import capacity, is_nobody, sure_type
 
 _SIGNS = frozenset("✓✔☑✅√●•■◆▲★*⚫🗸")
 _CROSSES = frozenset({"x", "×", "✗", "✘", "✕", "✖", "☒", "╳"})
@@ -95,8 +95,13 @@ def _entries(filled: Sequence[str]) -> Iterator[tuple[str, str]]:
         yield from ((match[1], match[2]) for match in _ENTRY.finditer(plain))
         after = filled[at + 1].lstrip("=–- ") if at + 1 < len(filled) else ""
         sign = text.strip(" =:–-\"“”'") or text
-        if after and len(sign) <= 4 and 3 < len(after) <= 60 and not _ENTRY.search(plain):
+        if after and len(sign) <= 4 and 3 < len(after) <= 60 and not _ENTRY.search(plain) and not _is_of_a_line(after):
             yield sign, after
+
+
+def _is_of_a_line(text: str) -> bool:
+    """Whether a text behind a short one is what a list says of that: “PMO” is “accountable to” the “STP Leadership Board”."""
+    return re.search(r"\b(?:to|by|of|on)$", text) is not None or sure_type(text) == "body"
 
 
 def is_key(rows: Sequence[Sequence[str]], key: Key) -> bool:
@@ -105,8 +110,10 @@ def is_key(rows: Sequence[Sequence[str]], key: Key) -> bool:
     filled = [row for row in filled if row]
     if not filled or not key:
         return False
+    # “PMO”, “accountable to”, “STP Board” is a line of a list, and no sign with what it means.
     told = [
-        bool(key_in([row])) or (len(row) == 1 and re.match(r"^(?:key|legend|codes?)\b", row[0], re.IGNORECASE)) for row in filled
+        len(key_in([row])) * 2 >= len(row) or (len(row) == 1 and re.match(r"^(?:key|legend|codes?)\b", row[0], re.IGNORECASE))
+        for row in filled
     ]
     return sum(map(bool, told)) >= 0.7 * len(told)
 

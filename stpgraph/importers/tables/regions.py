@@ -77,7 +77,8 @@ def _trimmed(table: Table) -> Table:
 def headed(table: Table, key: Key, said: Mapping[str, Field]) -> bool:
     """Whether a part of a sheet begins with a heading, so that it is a table by itself."""
     found = matched(table.rows, said, table.called)
-    if found.heading >= 0 and found.understood > 1 and headings_of(table.rows[found.heading]) and found.heading <= _TITLE_LINES:
+    understood = sum(each.field != "ignored" and each.confidence > 0.6 for each in found.columns)
+    if found.heading >= 0 and understood > 1 and headings_of(table.rows[found.heading]) and found.heading <= _TITLE_LINES:
         return True
     if is_turned(table):
         return True
@@ -123,7 +124,7 @@ def _below(table: Table, key: Key, said: Mapping[str, Field], notes: list[Unread
     waiting: list[int] = []
     for run in runs:
         rows = [table.rows[at] for at in run]
-        if marks.is_key(rows, key):
+        if marks.is_key(rows, key) and headings_of(rows[0]) < _TWICE:
             continue
         if _is_words(table, run):
             waiting += run

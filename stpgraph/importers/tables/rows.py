@@ -10,10 +10,12 @@ from stpgraph.importers.draft import Link
 from stpgraph.importers.guessing import node_guess
 from stpgraph.importers.making import short
 from stpgraph.importers.tables import cellwords
-from stpgraph.importers.tables.cellwords import Read, is_nobody, names
+from stpgraph.importers.tables.cellwords import Read, is_nobody
 from stpgraph.importers.tables.gathering import Gathering
 from stpgraph.importers.tables.headings import LINES, Field
+from stpgraph.importers.tables.lists import Listed
 from stpgraph.importers.tables.seats import members, office
+from stpgraph.importers.tables.splitting import names
 from stpgraph.reading.words import MEMBERSHIP
 
 #: Columns whose text is a value of a field of the model: the column, the field, how it is read, and what the text is not where it cannot.
@@ -32,7 +34,7 @@ _VALUES: tuple[tuple[Field, str, Callable[[str], Read], str], ...] = (
 UNDER = "listed under"
 
 
-def pair(into: Gathering, cells: Mapping[Field, str], headings: Mapping[Field, str], place: str) -> None:
+def pair(into: Gathering, cells: Mapping[Field, str], headings: Mapping[Field, str], place: str, listed: Listed) -> None:
     """A row that names both ends of a line."""
     source, target = cells.get("from", ""), cells.get("to", "")
     if is_nobody(source) or is_nobody(target):
@@ -46,11 +48,15 @@ def pair(into: Gathering, cells: Mapping[Field, str], headings: Mapping[Field, s
     up = True if ends["from"] in ("child", "subordinate") or ends["to"] in ("parent", "superior") else None
     up = False if ends["from"] in ("parent", "superior") or ends["to"] in ("child", "subordinate") else up
     says = "" if is_nobody(cells.get("relation", "")) else cells.get("relation", "")
+    under = up is not None or listed.under
+    if up is None and not says:
+        up = listed.uphill
     if up is False and not says:
         source, target, up = target, source, True
-    for one in names(source, into.known):
-        for other in names(target, into.known):
-            into.join(Link(into.named(one, place), into.named(other, place), place, says or (UNDER if up else ""), up=up))
+    for one in names(source, into.known | listed.names):
+        for other in names(target, into.known | listed.names):
+            words = says or (UNDER if up and under else "")
+            into.join(Link(into.named(one, place), into.named(other, place), place, words, up=up))
     for column in ("notes", "status", "kind"):
         if words := next((value for key, value in cells.items() if key == column and not is_nobody(value)), ""):
             into.lost(f"“{short(words)}”", place, "A row about a line has no place for it.")
@@ -85,7 +91,7 @@ def thing(
     if over:
         into.join(Link(key, over, place, UNDER, up=True))
     for column, (words, turned) in LINES.items():
-        for each in names(cells.get(column, ""), into.words, loose=turned):
+        for each in names(cells.get(column, ""), into.words, loose=turned and into.commas):
             other = into.named(into.meant(each, numbers=True), place)
             into.join(Link(*((other, key) if turned else (key, other)), place, words))
     for each in names(cells.get("board", ""), into.known):

@@ -9,9 +9,10 @@ from stpgraph.files.spelling import squeezed
 from stpgraph.importers.draft import Link
 from stpgraph.importers.guessing import node_guess
 from stpgraph.importers.making import short
-from stpgraph.importers.tables.cellwords import aside, capacity, is_nobody, is_person, names, people, sure_type
+from stpgraph.importers.tables.cellwords import aside, capacity, is_nobody, is_person, people, sure_type
 from stpgraph.importers.tables.gathering import Gathering
 from stpgraph.importers.tables.headings import Field
+from stpgraph.importers.tables.splitting import names
 from stpgraph.reading.words import MEMBERSHIP
 
 _VACANT = re.compile(r"^\(?vacan(?:t|cy)\b.*$", re.IGNORECASE)
@@ -149,7 +150,7 @@ def members(into: Gathering, words: str, key: str, place: str, attending: bool =
     # In our own tables the column says whether all seats are listed, not who has them.
     if squeezed(words) in map(squeezed, MEMBERSHIP.values()):
         return
-    for each in names(words, into.known, loose=True):
+    for each in names(words, into.known, loose=into.commas):
         number, plain = _counted(each)
         who, more = aside(plain)
         standing: dict[str, object] = {"capacity": "attending"} if attending else {}

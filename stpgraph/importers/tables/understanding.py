@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Literal
 
 from stpgraph.importers.guessing import node_guess
+from stpgraph.importers.making import short
 from stpgraph.importers.tables import matrices
 from stpgraph.importers.tables.cellwords import is_person
 from stpgraph.importers.tables.columns import ColumnMatch, Matched, column_match, matched
@@ -39,6 +40,7 @@ _OF = re.compile(
     r"|terms of reference)(?: list| \d{4}(?:[-/]\d\d(?:\d\d)?)?)?\)?$",
     re.IGNORECASE,
 )
+_UPWARD = re.compile(r"\bup(?:wards?)?\b", re.IGNORECASE)
 _MEMBERS = re.compile(r"\bmember(?:s|ship)?\b|composition|who sits|attendees", re.IGNORECASE)
 _REGISTER: frozenset[Field] = frozenset(
     LINES.keys() | {"chair", "lead", "members", "meets", "quorum", "kind", "deputy_chair", "level"}
@@ -99,7 +101,21 @@ def _is_matrix(matrix: Matrix, found: Matched) -> bool:
     return len(matrix.across) >= 2 or "name" not in found.fields or found.understood < 3
 
 
+def _upward(table: Table, found: Matched) -> Matched:
+    """“Reports up to” is no more than a report, unless the words over the table say that it is about accountability."""
+    if not any(re.search("accountab", words, re.IGNORECASE) for words in _over(table, found)):
+        return found
+    columns = (
+        replace(each, field="answers_to", reason=f"{each.reason}, and the words over the table speak of accountability")
+        if each.field == "reports_to" and each.confidence < 1 and _UPWARD.search(each.heading)
+        else each
+        for each in found.columns
+    )
+    return replace(found, columns=tuple(columns))
+
+
 def _way(table: Table, found: Matched) -> Understood:
+    found = _upward(table, found)
     fields = found.fields
     if {"from", "to"} <= fields:
         return Understood(table, found, "pairs")
@@ -117,9 +133,22 @@ def _way(table: Table, found: Matched) -> Understood:
     if "name" in fields:
         numbered = _numbers(table, found)
         return Understood(table, found, "levels" if numbered or depths(table, found) else "things")
-    return Understood(
-        table, found, "", why="No heading in it says who is named there. Name a column “Name”, or two “From” and “To”."
+    return Understood(table, found, "", why=_what_to_do(table, found))
+
+
+def _what_to_do(table: Table, found: Matched) -> str:
+    """Why a table says nothing, and what a person can write over it so that it does."""
+    where = "this table" if table.where == "the table" else table.where
+    headings = [f"“{short(each.heading)}”" for each in found.columns if each.heading][:6]
+    if headings:
+        told = f"its {'headings are' if len(headings) > 1 else 'only heading is'} {', '.join(headings)}"
+        over = "Call the column with the names “Name” and the one with whom each answers to “Answers to”"
+        why = "could be understood" if not found.understood else "says where the names stand"
+        return f"No column of {where} {why}: {told}. {over}; or call the two ends of each line “From” and “To”."
+    over = (
+        "“Name” above the names and “Answers to” above whom each answers to, or “From” and “To” above the two ends of each line"
     )
+    return f"No column of {where} could be understood: it has no heading that is known. Write one: {over}."
 
 
 def board_of(table: Table, found: Matched) -> str:
@@ -260,7 +289,7 @@ def depths(table: Table, found: Matched) -> Mapping[int, int]:
         return made
     for each in found.columns:
         texts = [table.rows[row][each.at] for row in rows]
-        if not _RANK.match(each.heading) or not all(
+        if not (_RANK.match(each.heading) or (each.field == "level" and not each.heading)) or not all(
             re.fullmatch(r"(?:level |tier )?\d{1,2}", text, re.IGNORECASE) for text in texts
         ):
             continue

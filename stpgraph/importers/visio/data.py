@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 
 from stpgraph.files.spelling import squeezed
 from stpgraph.importers.draft import Found, Unread
-from stpgraph.importers.drawings.tidying import person_and_post, unbroken
 from stpgraph.importers.guessing import node_guess
+from stpgraph.importers.labels import person_and_post, unbroken
 from stpgraph.importers.making import short
 from stpgraph.importers.visio.shapes import Thing
 

@@ -13,6 +13,7 @@ from dataclasses import replace
 from stpgraph.files.spelling import squeezed
 from stpgraph.importers.colours import keyed
 from stpgraph.importers.draft import Link, Page, Shape, Sketch, Unread
+from stpgraph.importers.drawings.bars import bused
 from stpgraph.importers.drawings.meeting import MOST_NEAR, beside, holds, reach, through
 from stpgraph.importers.drawings.tidying import without, without_whole
 from stpgraph.importers.guessing import said_on
@@ -117,10 +118,31 @@ class _Reading:
         for each in joints.values():
             if each.id not in used and not (few and any(holds(each.frame, other.frame) for other in boxes)):
                 self.unread.append(Unread("A box without words", self.place, "Without a name nobody can say what it is."))
+        drawn: dict[str, Link] = {}
         for one in met:
             words = " ".join(by_number[one.key].lines) or said_beside.get(one.key, "")
-            self.links.append(link(one, by_number[one.key], keys, self.place, self.number, words))
+            drawn[one.key] = link(one, by_number[one.key], keys, self.place, self.number, words)
+        self._join(drawn, glue, numbers, keys, joints)
         self._report_lines(named, told, keys)
+
+    def _join(
+        self,
+        drawn: Mapping[str, Link],
+        glue: Mapping[tuple[str, str], str],
+        numbers: Mapping[str, Thing],
+        keys: Mapping[str, str],
+        joints: Mapping[str, Thing],
+    ) -> None:
+        """Adds the lines; of those that meet, a trunk with its bar and branches, the links between boxes that they stand for."""
+        told = {}
+        for key in drawn:
+            ends_at = [glue.get((key, end), "") for end in ("Begin", "End")]
+            first, last = (keys[numbers[to].id] if to in numbers else to for to in ends_at)
+            told[key] = first, last
+        here = [each for each in self.shapes if each.page == self.number]
+        links, unclear = bused(drawn, told, here, [(self.number, each.frame) for each in joints.values()])
+        self.links += links
+        self.unread += unclear
 
     def _without_key(self, found: list[Thing], glue: Mapping[tuple[str, str], str]) -> list[Thing]:
         """The things without those of a key of colours and lines, which go into the sketch as they are."""
