@@ -81,7 +81,7 @@ def _files(work: Work, made: Made, structure: Structure) -> None:
         if leaving is structure:
             st.download_button(
                 "The report of all guesses (web page)",
-                review.page(replace(made.draft, structure=structure), work.name, made.opened.title),
+                review.page(replace(made.draft, structure=structure), work.name, made.opened.title, made.sketch),
                 file_name=f"{structure.id}-report.html",
                 mime="text/html",
                 icon=":material/download:",
