@@ -77,10 +77,13 @@ def node_guess(name: str, said: str = "", heading: str = "", form: Form = "") ->
     name, said, heading = name[:_LONGEST], said[:_LONGEST], heading[:_LONGEST]
     if said and (told := _said(said)) and not _only_a_word(said, told[0], name):
         node_type, kind = told
+        own, sure, why = _kind(name, node_type)
+        if kind is not None and kind != own and sure >= 0.85 and node_type == "body" and squeezed(said) not in _spellings():
+            # “Advisory group” in a key stands for all who give advice, a finance group and a clinical cabinet among them.
+            return NodeGuess(node_type, own, 0.97, sure, f"the file says “{said}”", why)
         if kind is not None or node_type == "project":
             return NodeGuess(node_type, kind, 0.98, 0.97, f"the file says “{said}”", f"the file says “{said}”")
-        kind, sure, why = _kind(name, node_type)
-        return NodeGuess(node_type, kind, 0.97, sure, f"the file says “{said}”", why)
+        return NodeGuess(node_type, own, 0.97, sure, f"the file says “{said}”", why)
     if trust := known_trust(name):
         why = f"the NHS register has {trust.name}"
         return NodeGuess("organisation", trust.kind, 0.97, 0.97, why, why)
@@ -171,7 +174,7 @@ def _said(words: str) -> tuple[NodeType, str | None] | None:
     found = _heading(words)
     if found:
         return found[0], found[1] or None
-    guess = _by_head(words)
+    guess = next((whole for pattern, whole in FIXED if pattern.search(words)), None) or _by_head(words)
     if guess:
         kind, sure, _ = _kind(words, guess)
         return guess, kind if sure >= 0.75 else None

@@ -28,7 +28,7 @@ _ROLES: tuple[tuple[str, str, RelationType, str], ...] = (
     (r"(?:programme |executive |work ?stream )?(?:lead|led by)", "workstream_lead", "leads", ""),
 )
 ROLE_LINES: tuple[tuple[re.Pattern[str], str, RelationType, str], ...] = tuple(
-    (re.compile(rf"^({pattern})\s*[:–—-]\s+(\S.*)$", re.IGNORECASE), kind, relation, capacity)
+    (re.compile(rf"^({pattern})(?:\s*[:–—-]|(?<= by))\s+(\S.*)$", re.IGNORECASE), kind, relation, capacity)
     for pattern, kind, relation, capacity in _ROLES
 )
 

@@ -26,7 +26,13 @@ class Clue:
 _FIXED: tuple[tuple[str, NodeType], ...] = (
     (r"^(?:NHS .*)?integrated care board$|\bICB$", "organisation"),
     (r"council of governors|council'?s? cabinet$|^committees? in common", "body"),
-    (r"\b(?:programme|partnership|care|delivery|system|STP|ICS) executive(?: \(.*)?$", "body"),
+    # “Two Counties Executive” meets; “Chief Executive” and “Lay Executive” are persons.
+    (
+        r"^(?!.*(?:\b(?:of|for|and|&)\b|,)).*\b(?!(?:chief|non|lay|deputy|assistant|senior|managing|account|medical|nurse|nursing|clinical|hr)\b)"
+        r"[\w’']+ executive(?: \(.*)?$",
+        "body",
+    ),
+    (r"\bcouncil (?:for|of) (?:community and )?voluntary\b|\bCVS$", "organisation"),
     (r"^hospital at home|\bvirtual wards?\b", "project"),
     (r"\b[a-z]{3,}(?:ologist|iatrist|iatrician|etrician|aesthetist)(?:,| \(|$)", "post"),
     (r"\bGP federations?(?: \(.*)?$", "organisation"),
@@ -61,6 +67,7 @@ KIND_CLUES: Mapping[NodeType, tuple[Clue, ...]] = {
         (r"\bCCGs?\b|clinical commissioning group", "ccg", 0.97),
         (r"\bICBs?\b|integrated care board", "integrated_care_board", 0.97),
         (r"combined authority", "combined_authority", 0.97),
+        (r"(?:[\w’'-]+ ){0,4}council (?:for|of) (?:community and )?voluntary|\bCVS\b", "voluntary_sector", 0.95),
         (r"healthwatch", "healthwatch", 0.97),
         (r"\bcouncils?\b|local authorit|\bauthorities\b|\bLAs?\b|\bborough\b|\bunitary\b", "local_authority", 0.93),
         (
@@ -87,12 +94,12 @@ KIND_CLUES: Mapping[NodeType, tuple[Clue, ...]] = {
         ),
         (r"council'?s? cabinets?|cabinet boards?", "cabinet_board", 0.93),
         (
-            r"joint (?:\w+ )*(?:committees?|group)|\bJC+Gs?\b|commissioning joint committee|strategic commissioning committee",
+            r"joint (?:\w+ )*committees?|joint (?!(?:financ\w*|estates?|digital|workforce)\b)(?:\w+ )*group|\bJC+Gs?\b|commissioning joint committee|strategic commissioning committee",
             "joint_committee",
             0.93,
         ),
         (
-            r"\bPMO\b|(?:programme|project) (?:management |support )?(?:office|team)|delivery unit|core (?:programme )?team"
+            r"\bPMO\b|(?:programme|project|portfolio|transformation) (?:management |support )?office|(?:programme|project) (?:management |support )?team|delivery unit|core (?:programme )?team"
             r"|\b(?:STP|ICS|transformation) team\b",
             "programme_office",
             0.95,
@@ -119,7 +126,7 @@ KIND_CLUES: Mapping[NodeType, tuple[Clue, ...]] = {
         (
             r"strategic board|programme board|partnership board|system (?:leadership |transformation )?board|leadership board|\bSTP board"
             r"|system leaders|transformation board|\b(?:STP|ICS|ICP) (?!delivery)(?:\w+ )*board|integrated care system board"
-            r"|collaborative partnership|(?:alliance|network) board|health and care (?:executive|partnership|assembly)"
+            r"|collaborative partnership|(?:alliance|network|collaborative) board|health and care (?:executive|partnership|assembly)"
             r"|strategic planning group|\bassembly\b",
             "strategic_board",
             0.85,

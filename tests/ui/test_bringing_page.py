@@ -149,3 +149,9 @@ def test_a_file_that_states_everything_goes_to_the_last_step(app: AppTest, own_s
     sound(button(app, "Read this text").click().run())
     assert "From the file Pasted text.txt ." in seen(app)
     assert "with 1 line between them" in seen(app)
+
+
+def test_the_excel_template_is_offered(app: AppTest) -> None:
+    page = opened(app)
+    assert labelled(page, "download_button", "The Excel template")
+    assert "lists to choose from" in " ".join(seen(page).split())

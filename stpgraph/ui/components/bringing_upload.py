@@ -6,6 +6,7 @@ import streamlit as st
 
 from stpgraph.errors import InputError
 from stpgraph.importers.safe import MOST_BYTES
+from stpgraph.importers.tables import template
 from stpgraph.reading.faults import fault_rows
 from stpgraph.reading.words import markdown_safe, safe, shortened
 from stpgraph.ui import bringing, bringing_state
@@ -45,10 +46,29 @@ def show() -> Work | None:
             given = bringing.pasted(typed)
     if given is not None:
         return _begun(*given)
+    with st.expander("Or fill in an Excel template, and bring that in", key="template to bring in"):
+        text.quiet(
+            "It has sheets for organisations, boards and groups, projects, posts, agreements and the lines between them, with lists to choose "
+            "from, and a page that says how to fill it in."
+        )
+        st.download_button(
+            "The Excel template",
+            _template(),
+            file_name="stpgraph-template.xlsx",
+            mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            icon=":material/download:",
+            key="bringing template",
+            on_click="ignore",
+        )
     with st.expander("What can be brought in", key="what can be brought in"):
         st.html(f'<ul class="sg-points">{"".join(f"<li>{safe(each)}</li>" for each in bringing.sorts())}</ul>')
         text.quiet("Which of them a file is, is seen from what is in it. Pictures, scans and PDFs cannot be read.")
     return None
+
+
+@st.cache_resource(show_spinner=False)
+def _template() -> bytes:
+    return template.write()
 
 
 def _begun(name: str, data: bytes) -> Work | None:
