@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import cache
+from functools import cache, partial
 
 from tests.importers.held_out import (
     converted,
@@ -22,6 +22,13 @@ from tests.importers.held_out import (
     kept_pptx,
     kept_visio,
     kept_word,
+    last_converted,
+    last_drawio,
+    last_excel,
+    last_pptx,
+    last_texts,
+    last_visio,
+    last_word,
     mermaid,
     pptx,
     visio,
@@ -51,6 +58,15 @@ _KEPT: Mapping[str, Callable[[int | None], list[Held]]] = {
     "dot": kept_dot.documents,
     "csv": kept_csv.documents,
 }
+_LAST: Mapping[str, Callable[[int | None], list[Held]]] = {
+    "pptx": last_pptx.documents,
+    "vsdx": last_visio.documents,
+    "xlsx": last_excel.documents,
+    "docx": last_word.documents,
+    "drawio": last_drawio.documents,
+    **{form: partial(last_texts.documents, form) for form in ("graphml", "mermaid", "dot", "csv")},
+}
+_SETS = {"first": _MAKERS, "kept": _KEPT, "last": _LAST}
 FORMS: tuple[str, ...] = tuple(_MAKERS)
 
 
@@ -74,6 +90,16 @@ def _made_kept(form: str) -> tuple[Held, ...]:
     return (*_KEPT[form](None), *kept_converted.documents(form))
 
 
-def afresh(form: str, most: int, second: bool = False) -> list[Held]:
-    """The first documents of a format, written once more; those of the `second` set if told so."""
-    return (_KEPT if second else _MAKERS)[form](most)
+def last(form: str) -> list[Held]:
+    """The third set's documents of a format, of structures and with words that neither of the others has."""
+    return list(_made_last(form))
+
+
+@cache
+def _made_last(form: str) -> tuple[Held, ...]:
+    return (*_LAST[form](None), *last_converted.documents(form))
+
+
+def afresh(form: str, most: int, which: str = "first") -> list[Held]:
+    """The first documents of a format, written once more; those of the set `which` (first, kept, last)."""
+    return _SETS[which][form](most)

@@ -1,6 +1,6 @@
 """Makes the kept files anew: `python -m tests.importers.held_out.make_files`. Needs LibreOffice's `soffice` on the path.
 
-With `kept` or `first` as an argument it makes those of that set only.
+With `first`, `kept` or `last` as an argument it makes those of that set only.
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.importers.held_out import converted, kept_converted
+from tests.importers.held_out import converted, kept_converted, last_converted
 
-_SETS = {"first": converted, "kept": kept_converted}
+_SETS = {"first": converted, "kept": kept_converted, "last": last_converted}
 
 
 def main(sets: list[str]) -> None:

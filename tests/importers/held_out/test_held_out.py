@@ -2,13 +2,29 @@
 
 from __future__ import annotations
 
+from types import ModuleType
+
 import pytest
 from pydantic import TypeAdapter
 
 from stpgraph.model.kinds import ENDPOINTS, KINDS
 from stpgraph.model.nodes import Body
 from tests.importers import truths as seen
-from tests.importers.held_out import FORMS, afresh, converted, documents, kept, kept_converted, kept_truths
+from tests.importers.held_out import (
+    FORMS,
+    afresh,
+    converted,
+    documents,
+    kept,
+    kept_converted,
+    kept_terms,
+    kept_truths,
+    last,
+    last_converted,
+    last_terms,
+    last_truths,
+    terms,
+)
 from tests.importers.held_out.truths import TRUTHS
 from tests.importers.truths import Truth
 
@@ -39,7 +55,7 @@ def test_faults_are_found() -> None:
     assert len(faults(wrong)) == 4
 
 
-@pytest.mark.parametrize("truth", [*TRUTHS, *kept_truths.TRUTHS], ids=lambda truth: truth.title)
+@pytest.mark.parametrize("truth", [*TRUTHS, *kept_truths.TRUTHS, *last_truths.TRUTHS], ids=lambda truth: truth.title)
 def test_structures_are_valid_and_new(truth: Truth) -> None:
     assert not faults(truth)
     assert 8 <= len(truth.nodes) <= 45
@@ -53,19 +69,43 @@ def test_the_second_set_is_of_other_structures() -> None:
     assert not {truth.title for truth in TRUTHS} & {truth.title for truth in kept_truths.TRUTHS}
 
 
+def test_the_third_set_is_of_other_structures_and_other_words() -> None:
+    names = {name for truth in (*TRUTHS, *kept_truths.TRUTHS) for name, _, _ in truth.nodes}
+    others = {name for truth in last_truths.TRUTHS for name, _, _ in truth.nodes}
+    assert len(others - names) > 0.95 * len(others)
+    titles = {truth.title for truth in (*TRUTHS, *kept_truths.TRUTHS)}
+    assert not titles & {truth.title for truth in last_truths.TRUTHS}
+    assert not _sentences(last_terms) & (_sentences(terms) | _sentences(kept_terms))
+
+
+def _sentences(module: ModuleType) -> set[str]:
+    """The sentences that state facts in a set's terms of reference."""
+    return {sentence for each in vars(module).values() if isinstance(each, terms.Terms) for _, sentence in each.says}
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_the_third_set_has_the_styles_of_both_others_and_more(form: str) -> None:
+    mine = {each.style for each in last(form)}
+    assert {each.style for each in (*documents(form), *kept(form))} <= mine
+    assert len(last(form)) >= 16
+    assert len({each.truth.title for each in last(form)}) >= 5
+    if form in ("pptx", "vsdx", "xlsx", "docx", "drawio"):
+        assert mine - {each.style for each in (*documents(form), *kept(form))}
+
+
 @pytest.mark.parametrize("form", FORMS)
 def test_the_second_set_has_styles_of_its_own(form: str) -> None:
     mine, others = {each.style for each in kept(form)}, {each.style for each in documents(form)}
     assert len(mine - others) >= (2 if form in ("pptx", "vsdx", "xlsx", "docx", "drawio") else 1)
 
 
-@pytest.mark.parametrize("second", [False, True], ids=["first", "second"])
+@pytest.mark.parametrize("which", ["first", "kept", "last"])
 @pytest.mark.parametrize("form", FORMS)
-def test_documents_are_many_and_valid_and_the_same_again(form: str, second: bool) -> None:
-    made = (kept if second else documents)(form)
-    assert len(made) >= (16 if second else 14)
+def test_documents_are_many_and_valid_and_the_same_again(form: str, which: str) -> None:
+    made = {"first": documents, "kept": kept, "last": last}[which](form)
+    assert len(made) >= (14 if which == "first" else 16)
     assert len({each.style for each in made}) >= 6
-    again = afresh(form, 4, second)
+    again = afresh(form, 4, which)
     assert again == made[:4]
     for each in made:
         assert not faults(each.truth), (each.style, each.truth.title)
@@ -88,3 +128,6 @@ def test_some_are_of_other_programs() -> None:
     others = [name for name, *_ in kept_converted.SOURCES]
     assert [sum(name.endswith(form) for name in others) for form in ("pptx", "xlsx", "docx")] == [4, 2, 2]
     assert {path.name for path in kept_converted.FILES.iterdir()} == set(others)
+    final = [name for name, *_ in last_converted.SOURCES]
+    assert [sum(name.endswith(form) for name in final) for form in ("pptx", "xlsx", "docx")] == [4, 2, 2]
+    assert {path.name for path in last_converted.FILES.iterdir()} == set(final)
