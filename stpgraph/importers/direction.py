@@ -45,6 +45,8 @@ def lower_first(link: Link, one: Frame | None, other: Frame | None, source: AnyN
         return Way(
             link.up, 0.75, "the file lays lines from the top down" if not link.up else "the file lays lines from the bottom up"
         )
+    if by_kind and link.head == "none":
+        return Way(by_kind < 0, 0.6, "one is of a kind that mostly stands above the other")
     if link.head == "source":
         return Way(False, 0.55, "the arrow points to the one that is answered to")
     return Way(True, 0.55, "the line is read from its beginning to its end")

@@ -8,10 +8,12 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from stpgraph.design.ids import free, slug
+from stpgraph.design.ids import slug
+from stpgraph.importers.bands import only_titles, ornaments
 from stpgraph.importers.direction import lower_first, sideways, upward
 from stpgraph.importers.draft import Draft, Guess, Lesson, Link, Shape, Sketch
 from stpgraph.importers.guessing import NodeGuess, is_heading, node_guess, said_on
+from stpgraph.importers.holders import role_links
 from stpgraph.importers.labels import Role, read_label, wraps
 from stpgraph.importers.making import LONGEST_NAME, Making, short
 from stpgraph.importers.mending import mended
@@ -37,8 +39,14 @@ def draft(sketch: Sketch, name: str) -> Draft:
         )
     making = Making.of(sketch)
     panels = _panels(sketch)
-    shapes = [each for each in sketch.shapes if each.key not in panels]
+    out = {key: why for key, why in ornaments(sketch).items() if key not in panels}
+    shapes = [
+        each for each in sketch.shapes if each.key not in panels and (each.key not in out or (each.lesson and each.lesson.sure))
+    ]
     extra = _make_nodes(making, shapes, panels)
+    for each in sketch.shapes:
+        if each.key in out and each.key not in making.nodes:
+            making.lost(f"“{short(each.name)}”", each.place, out[each.key], each.key)
     if not making.nodes:
         raise refused(name, "No box or name was found in this file that could be a board, a group, a post or an organisation.")
     making.sideways = sideways(sketch.links, making.shapes, making.nodes)
@@ -61,6 +69,7 @@ def _panels(sketch: Sketch) -> dict[str, Shape]:
     """Shapes that are only the title over others: known as such, or around others, without a line, and called “Enablers” or the like."""
     around = {each.inside for each in sketch.shapes if each.inside}
     joined = {end for link in sketch.links for end in (link.source, link.target)}
+    bands = only_titles(sketch)
     return {
         each.key: each
         for each in sketch.shapes
@@ -73,6 +82,7 @@ def _panels(sketch: Sketch) -> dict[str, Shape]:
                 and (not each.name or is_heading(each.name) or " " not in each.name or not _sure_node(each.name))
             )
             or (each.key in around and each.key not in joined and (not each.name or is_heading(each.name)))
+            or each.key in bands
         )
     }
 
@@ -84,7 +94,7 @@ def _sure_node(title: str) -> bool:
 def _make_nodes(making: Making, shapes: Sequence[Shape], panels: Mapping[str, Shape]) -> list[Link]:
     ids: set[str] = set()
     counts: dict[str, int] = {}
-    extra: list[Link] = []
+    roles: list[tuple[Shape, Role, int]] = []
     wrapped = wraps(each.lines for each in shapes if not each.stated)
     for panel in panels.values():
         if panel.name:
@@ -126,11 +136,11 @@ def _make_nodes(making: Making, shapes: Sequence[Shape], panels: Mapping[str, Sh
             continue
         ids.add(node_id)
         making.nodes[shape.key] = node
-        for number, role in enumerate(label.roles):
-            extra.append(_role(making, shape, role, ids, number))
+        roles += [(shape, role, number) for number, role in enumerate(label.roles)]
         for rest in label.rest:
             making.lost(f"“{short(rest)}”", shape.place, f"It stands below the name “{short(named)}” and fits no field.")
-    return extra
+    # Only when all boxes are known: a post in a label may have a box of its own.
+    return role_links(making, roles, lambda named: _taken(named, ids, counts))
 
 
 def _id_for(shape: Shape, stated: Mapping[str, object], named: str, taken: set[str], counts: dict[str, int]) -> str:
@@ -146,6 +156,12 @@ def _free(named: str, taken: set[str], counts: dict[str, int]) -> str:
     while made in taken:
         counts[base] = counts.get(base, 1) + 1
         made = f"{base}-{counts[base]}"
+    return made
+
+
+def _taken(named: str, taken: set[str], counts: dict[str, int]) -> str:
+    made = _free(named, taken, counts)
+    taken.add(made)
     return made
 
 
@@ -236,22 +252,6 @@ def _validated(making: Making, data: dict[str, Any], shape: Shape) -> AnyNode | 
                 f"“{short(str(data.pop(wrong)))}”", shape.place, f"It does not fit “{short(str(data['name']))}”: {first['msg']}."
             )
     return None
-
-
-def _role(making: Making, shape: Shape, role: Role, ids: set[str], number: int) -> Link:
-    """A post that a line of the label names (“SRO: A. Person”), and its link to the box."""
-    said, person, kind = role.said, role.person, role.kind
-    named = f"{said} of {making.nodes[shape.key].name}"[:LONGEST_NAME]
-    node_id = free(named, ids)
-    ids.add(node_id)
-    key = f"{shape.key}\0{number}"
-    node = _NODE.validate_python({"id": node_id, "type": "post", "kind": kind, "name": named, "holder": person})
-    making.nodes[key], making.sure[key] = node, 0.9
-    why = f"a line of the label says “{said}: {short(person)}”"
-    making.guesses.append(Guess("node", named, "type", TYPE_WORDS["post"][0], 0.9, why, shape.place, node_id))
-    making.guesses.append(Guess("node", named, "kind", kind_words("post", kind), 0.9, why, shape.place, node_id))
-    stated: dict[str, object] = {"type": role.relation} | ({"capacity": role.capacity} if role.capacity else {})
-    return Link(key, shape.key, shape.place, said, stated=stated)
 
 
 def _reconsider(making: Making, shapes: Sequence[Shape]) -> None:

@@ -35,6 +35,8 @@ _FALLBACK: tuple[NodeType, ...] = ("organisation", "body", "post", "instrument",
 _SEVERAL = re.compile(r"(?:directors|chairs|leads|leaders|officers|executives|nurses|chief executives|managers)$", re.IGNORECASE)
 _OF_THE = re.compile(r"\b(?:of|from|for) (?:the|an?|each|all|its|our)\b", re.IGNORECASE)
 _PERSON = re.compile(r"^(?:Dr|Prof(?:essor)?|Sir|Dame|Mr|Mrs|Ms|Cllr|Lord|Baroness)\.?\s+[A-Z]")
+#: Ahead of a post, how it stands to others of its sort.
+_RANK = re.compile(r"^(?:(?:lead|interim|acting|joint|associate|assistant|group|system|STP|ICS)\s+)+(?=\S)", re.IGNORECASE)
 _EXPLICIT = re.compile(r"^([a-z_]+)[ _/:.-]+([a-z_]+)$")
 
 
@@ -301,9 +303,10 @@ def _kind(name: str, node_type: NodeType) -> tuple[str | None, float, str]:
         return "enabler", 0.82, "the name is of work that helps all others"
     if node_type == "organisation" and (trust := known_trust(name)):
         return trust.kind, 0.97, f"the NHS register has {trust.name}"
+    plain = _RANK.sub("", name.strip()) if node_type == "post" else name.strip()
     for clue in KIND_CLUES[node_type]:
-        # “Director of Finance” says more than its head, “Director”.
-        if (match := clue.pattern.match(name.strip())) and match.end() > len(head):
+        # “Director of Finance” says more than its head, “Director”, and so it does in “Lead Director of Finance”.
+        if (match := clue.pattern.match(plain)) and match.end() + len(name.strip()) - len(plain) > len(head):
             return clue.kind, clue.confidence, f"the name says “{match[0].strip()}”"
     for text, less in ((head, 0.0), (name, 0.05)):
         for clue in KIND_CLUES[node_type]:

@@ -201,4 +201,6 @@ HEADS: Mapping[str, NodeType] = {
     ),
 }
 #: Last words that name a project where they are no part of a proper name, that is, without a capital.
-SMALL_PROJECTS = frozenset({"bid", "rebuild", "procurement", "service", "checks", "car", "centre", "planning", "roll-out", "disposal"})
+SMALL_PROJECTS = frozenset(
+    {"bid", "rebuild", "procurement", "service", "checks", "car", "centre", "planning", "roll-out", "disposal"}
+)

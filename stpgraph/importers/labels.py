@@ -21,6 +21,7 @@ _ASIDE: Mapping[str, tuple[str, object]] = {
 }
 _SMALL = re.compile(r"^(?:chaired|led|meets|members?|membership|purpose|frequency|quorum)\b.*:", re.IGNORECASE)
 
+_BRACKETED = re.compile(r"^(.*\S)\s*[(\[]([^()\[\]]+)[)\]]$")
 _PERSON = re.compile(
     r"(?:(?:Dr|Prof|Sir|Dame|Mr|Mrs|Ms|Cllr)\.? )?(?:[A-Z][a-z]+|[A-Z]\.?)(?: [A-Z]\.?)?(?: [A-Z][a-z]*[A-Z]?[a-z]+(?:[-’'][A-Z][a-z]+)?){1,2}"
 )
@@ -97,6 +98,11 @@ def person_and_post(lines: tuple[str, ...]) -> tuple[str, str] | None:
     return (lines[0], lines[1]) if post.type == "post" and post.of_type >= 0.9 and person.of_type < 0.5 else None
 
 
+def is_person(words: str) -> bool:
+    """Whether words look like the name of a person."""
+    return _PERSON.fullmatch(words.strip()) is not None
+
+
 def _says_kind(name: str, line: str) -> bool:
     """Whether a line below a name of some words says of what kind it is, or which post a person holds."""
     if len(name.split()) < 2:
@@ -117,7 +123,7 @@ def read_label(lines: Sequence[str], wrapped: bool = False) -> Label:
     >>> read_label(("Estates", "enabler")).kind_words
     'enabler'
     """
-    plain = unbroken(tuple(tidy for each in lines if (tidy := " ".join(each.split()))))
+    plain = unbroken(tuple(part for each in lines if (tidy := " ".join(each.split())) for part in _without_role(tidy)))
     name: list[str] = []
     roles: list[Role] = []
     rest: list[str] = []
@@ -166,9 +172,15 @@ def own_fields(lines: Sequence[str], node_type: str) -> dict[str, object]:
     return stated
 
 
+def _without_role(line: str) -> tuple[str, ...]:
+    """A line, and by itself what stands in brackets behind it, where that is a post: “Stroke (Lead: A. Person)”."""
+    match = _BRACKETED.match(line)
+    return (match[1], match[2]) if match and _role(match[2]) else (line,)
+
+
 def _role(line: str) -> Role | None:
     for pattern, kind, relation, capacity in ROLE_LINES:
-        if match := pattern.match(line):
+        if match := pattern.match(line.strip("()[]")):
             return Role(match[1], match[2], kind, relation, capacity)
     return None
 

@@ -12,7 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 from stpgraph.design.allowed import in_usual_order
 from stpgraph.importers.direction import lower, lower_first
 from stpgraph.importers.draft import Guess, Lesson, Link, Shape
-from stpgraph.importers.guessing import LineGuess, drawn_as, said_on
+from stpgraph.importers.guessing import LineGuess, drawn_as, height, said_on
 from stpgraph.importers.making import Making, short
 from stpgraph.model import AnyNode, AnyRelation
 from stpgraph.model.kinds import ENDPOINTS, RELATION_TYPES, RELATION_WORDS, RelationType
@@ -48,6 +48,7 @@ _SCRUTINY = re.compile(r"scrutin|overs(?:ight|ee)|assur|challenge", re.IGNORECAS
 _LEADS = re.compile(r"\b(?:leads?|SRO|senior responsible (?:officer|owner))$", re.IGNORECASE)
 _PARTNERS = re.compile(r"\b(?:partners?|members?)\b", re.IGNORECASE)
 _HELPERS = frozenset({"enabler", "programme_office"})
+_DELIVERS = frozenset({"workstream", "delivery_group", "locality_group", "sector_group"})
 _BY_STROKE: Mapping[str, tuple[RelationType, ...]] = {"supports": ("advises",), "advises": ("oversees", "supports")}
 
 
@@ -141,7 +142,7 @@ def _meaning(making: Making, link: Link, source: AnyNode, target: AnyNode, neste
         either = "the line is" in guess.reason or _both(link.says) == guess
         for each in _alternatives(guess):
             first, last = (target, source) if each.reverse else (source, target)
-            if either and (link.head == "none" or _both(link.says)) and _looks_on(last) and not _looks_on(first):
+            if either and _is_giver(last, first, each, link):
                 first, last = last, first
             if each.type == "advises" and either and kind_of(first) in _OVERSEERS:
                 each = replace(each, type="oversees")
@@ -170,6 +171,20 @@ def _both(words: str) -> LineGuess | None:
 def _looks_on(node: AnyNode) -> bool:
     """Whether something stands beside the line of accountability, to look on or to advise."""
     return kind_of(node) in _OVERSEERS | _ADVISERS
+
+
+def _is_giver(one: AnyNode, other: AnyNode, guess: LineGuess, link: Link) -> bool:
+    """Whether it is the first of two that gives advice or looks on, where the line itself does not say which."""
+    if not _both(link.says) and link.head != "none":
+        return False
+    if _looks_on(one) != _looks_on(other):
+        return _looks_on(one)
+    return link.head == "none" and guess.type == "advises" and not _looks_on(one) and _stands_over(other, one)
+
+
+def _stands_over(one: AnyNode, other: AnyNode) -> bool:
+    """Whether one of two boards is of a kind that usually stands above the other's."""
+    return one.type == other.type == "body" and height("body", kind_of(one)) > height("body", kind_of(other))
 
 
 def _answered(link: Link, source: AnyNode, target: AnyNode) -> _Meaning | None:
@@ -218,7 +233,9 @@ def _plain(making: Making, link: Link, source: AnyNode, target: AnyNode, nested:
         return other_than_plain
     for one, other in ((first, last), (last, first)):
         usual = [kind for kind in in_usual_order(one, other) if _may(kind, one, other)]
-        if "accountable_to" in usual and one.type in ("body", "project") and not _helps(one, usual[0]):
+        key = link.source if one is source else link.target
+        beside = _helps(one, usual[0]) and (nested or not _in_line(making, link, key)) if usual else False
+        if "accountable_to" in usual and one.type in ("body", "project") and not beside:
             told = why if nested else "a plain line most often says who answers to whom"
             return one, other, LineGuess("accountable_to", False, 0.75 if not nested else 0.6, told), sure, why
         if usual and not (other.type == "body" and one.type == "body" and one is last):
@@ -272,7 +289,7 @@ def _standing_beside(making: Making, link: Link, source: AnyNode, target: AnyNod
             continue
         if kind_of(other) in _OVERSEERS | _HELPERS:
             continue
-        if kind == "oversight_group" and not _has_more_above(making, link, key):
+        if kind == "oversight_group" and (_in_line(making, link, key) or not _has_more_above(making, link, key)):
             continue
         meaning: RelationType = "supports" if kind in _HELPERS else "oversees"
         why = f"{'those that help' if kind in _HELPERS else 'those that look on'} stand beside the line of accountability"
@@ -293,6 +310,37 @@ def _named_after(making: Making, link: Link, source: AnyNode, target: AnyNode) -
                 "only this way is usual",
             )
     return None
+
+
+def _in_line(making: Making, link: Link, key: str) -> bool:
+    """Whether an advisory or overseeing group with a plain line to another stands in the line of accountability itself.
+
+    It does where two or more workstreams, groups of delivery or projects hang below it by plain lines; and where it is drawn below the other,
+    and the page draws the lines of others who look on or help in another way.
+    """
+    node = making.nodes.get(key)
+    if node is None or kind_of(node) not in _ADVISERS | {"oversight_group"} or link.stroke != "plain":
+        return False
+    below = 0
+    for each in making.links.get(key, ())[:_MOST_LOOKED_AT]:
+        other_key = each.target if each.source == key else each.source
+        other, said = making.nodes.get(other_key), said_on(each.says)
+        if other is None or each.stroke != "plain" or (said and said.type not in ("accountable_to", "reports_to")):
+            continue
+        below += other.type == "project" or kind_of(other) in _DELIVERS
+    if below > 1:
+        return True
+    frames = making.frames(link) if link.source == key else making.frames(link)[::-1]
+    if kind_of(node) != "oversight_group" or not lower(*frames):
+        return False
+    return any(
+        each.page == link.page
+        and each.stroke != "plain"
+        and end in making.nodes
+        and (_looks_on(making.nodes[end]) or kind_of(making.nodes[end]) in _HELPERS)
+        for each in making.sketch.links[:_MOST_LOOKED_AT]
+        for end in (each.source, each.target)
+    )
 
 
 def _has_more_above(making: Making, link: Link, key: str) -> bool:

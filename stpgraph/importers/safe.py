@@ -117,10 +117,13 @@ def xml_root(data: bytes, name: str) -> Element:
             depth, count = depth + 1, count + 1
             if depth > MOST_DEPTH:
                 raise refused(
-                    name, f"Things stand in each other more than {MOST_DEPTH} deep in this file; in no diagram or document do they."
+                    name,
+                    f"Things stand in each other more than {MOST_DEPTH} deep in this file; in no diagram or document do they.",
                 )
             if count > MOST_ELEMENTS:
-                raise refused(name, f"There are more than {MOST_ELEMENTS:,} parts in this file; no diagram or document has so many.")
+                raise refused(
+                    name, f"There are more than {MOST_ELEMENTS:,} parts in this file; no diagram or document has so many."
+                )
     except DefusedXmlException:
         raise refused(
             name, "The file declares a document type or entities, which could be used for an attack. It was not opened."

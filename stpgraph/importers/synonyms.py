@@ -25,7 +25,10 @@ class Clue:
 #: Names whose last word misleads.
 _FIXED: tuple[tuple[str, NodeType], ...] = (
     (r"^(?:NHS .*)?integrated care board$|\bICB$", "organisation"),
-    (r"council of governors|council'?s? cabinet$|^committees? in common", "body"),
+    (
+        r"council of governors|council'?s? cabinet$|^(?:(?!(?:of|for|to|from|on)\b)[\w’'&-]+ ){0,6}committees?[- ]in[- ]common",
+        "body",
+    ),
     # “Two Counties Executive” meets; “Chief Executive” and “Lay Executive” are persons.
     (
         r"^(?!.*(?:\b(?:of|for|and|&)\b|,)).*\b(?!(?:chief|non|lay|deputy|assistant|senior|managing|account|medical|nurse|nursing|clinical|hr)\b)"
@@ -94,12 +97,14 @@ KIND_CLUES: Mapping[NodeType, tuple[Clue, ...]] = {
         ),
         (r"council'?s? cabinets?|cabinet boards?", "cabinet_board", 0.93),
         (
-            r"joint (?:\w+ )*committees?|joint (?!(?:financ\w*|estates?|digital|workforce)\b)(?:\w+ )*group|\bJC+Gs?\b|commissioning joint committee|strategic commissioning committee",
+            r"joint (?!financ\w*\b)(?:\w+ )*committees?|joint (?!(?:financ\w*|estates?|digital|workforce)\b)(?:\w+ )*group"
+            r"|\bJC+Gs?\b|commissioning joint committee|strategic commissioning committee",
             "joint_committee",
             0.93,
         ),
         (
-            r"\bPMO\b|(?:programme|project|portfolio|transformation) (?:management |support )?office|(?:programme|project) (?:management |support )?team|delivery unit|core (?:programme )?team"
+            r"\bPMO\b|(?:programme|project|portfolio|transformation) (?:management |support )?office"
+            r"|(?:programme|project) (?:management |support )?team|delivery unit|core (?:programme )?team"
             r"|\b(?:STP|ICS|transformation) team\b",
             "programme_office",
             0.95,
@@ -176,7 +181,7 @@ KIND_CLUES: Mapping[NodeType, tuple[Clue, ...]] = {
             0.95,
         ),
         (
-            r"chief (?:exec|officer)|\bCEOs?\b|accountable officer|\bAOs?\b|system leader|\bSTP lead(?:er)?\b",
+            r"chief (?:exec|officer)|managing directors?\b|\bCEOs?\b|accountable officer|\bAOs?\b|system leader|\bSTP lead(?:er)?\b",
             "chief_officer",
             0.93,
         ),

@@ -30,21 +30,14 @@ def every_form() -> tuple[str, ...]:
 
 
 def seen(form: str) -> list[Document]:
-    """The documents in sight: those of the rules' writers, and the first that were kept from them, which they have since seen."""
-    from tests.importers.held_out import documents
+    """The documents in sight: those of the rules' writers, and the first two sets that were kept from them, which they have since seen."""
+    from tests.importers.held_out import documents, kept
 
-    return [*documents(form), *corpus.documents(form), *(each for make in _MORE.get(form, ()) for each in make())]
-
-
-def first_kept(form: str) -> list[Document]:
-    """The first documents that were kept out of sight: measured before anybody looked at them, then learnt from."""
-    from tests.importers.held_out import documents
-
-    return list(documents(form))
+    return [*documents(form), *kept(form), *corpus.documents(form), *(each for make in _MORE.get(form, ()) for each in make())]
 
 
 def held_out(form: str) -> list[Document]:
     """The documents that have been kept out of sight to the end."""
-    from tests.importers.held_out import kept
+    from tests.importers.held_out import last
 
-    return list(kept(form))
+    return list(last(form))

@@ -34,12 +34,28 @@ from stpgraph.model.kinds import KINDS, NODE_TYPES, RELATION_TYPES, RELATION_WOR
         ("Workstream A lead", "post", "workstream_lead"),
         ("Project 10", "project", None),
         ("Governing bodies of the eight CCGs", "body", "governing_body"),
+        ("Two Counties Executive", "body", "executive_group"),
+        ("Hospital Chief Executive", "post", "chief_officer"),
+        ("Executive", "post", "executive"),
+        ("North Council for Voluntary Service", "organisation", "voluntary_sector"),
+        ("Portfolio Office", "body", "programme_office"),
+        ("Provider Collaborative Board", "body", "strategic_board"),
+        ("Joint Finance Group", "body", "finance_group"),
+        ("Joint Commissioning Group", "body", "joint_committee"),
+        ("Old infirmary disposal", "project", None),
     ],
 )
 def test_names_are_understood(name: str, node_type: str, kind: str | None) -> None:
     found = node_guess(name)
     assert (found.type, found.kind) == (node_type, kind)
     assert found.why_type
+
+
+def test_a_class_in_a_key_leaves_the_kind_to_a_name_that_says_it() -> None:
+    assert node_guess("Clinical Cabinet", "Advisory group").kind == "clinical_cabinet"
+    assert node_guess("Sounding Circle", "Advisory group").kind == "reference_group"
+    assert node_guess("Clinical Cabinet", "Reference group").kind == "reference_group"
+    assert node_guess("Hills Alliance Ltd", "GP federation").type == "organisation"
 
 
 def test_a_name_that_says_nothing_is_a_bare_guess_and_says_so() -> None:

@@ -19,12 +19,12 @@ from stpgraph.errors import InputError
 from stpgraph.export import pptx as written
 from stpgraph.export.sheet import sheet
 from stpgraph.importers import safe
+from stpgraph.importers.buses import NEAR
 from stpgraph.importers.colours import keyed
 from stpgraph.importers.draft import Draft, Frame, Link, Shape, Sketch
 from stpgraph.importers.drafting import draft
 from stpgraph.importers.joining import joined
 from stpgraph.importers.pptx import slides as pptx
-from stpgraph.importers.pptx.lines import NEAR
 from stpgraph.model import Structure
 from stpgraph.model.nodes import kind_of
 from stpgraph.pipeline import explore

@@ -241,4 +241,7 @@ def test_why_a_column_was_taken_for_what_it_is_is_said() -> None:
 def test_short_names_and_what_they_do_are_no_key_to_marks() -> None:
     rows = ("PMO|supports|STP Leadership Board", "UEC|accountable to|STP Leadership Board", "MSK|led by|STP Leadership Board")
     assert {one for one, _, _ in lines(of(*rows))} >= {"PMO", "UEC"}
-    assert {one for one, _, _ in lines(of("Group|Answers to", "UEC|STP Leadership Board", "MSK|STP Leadership Board"))} == {"UEC", "MSK"}
+    assert {one for one, _, _ in lines(of("Group|Answers to", "UEC|STP Leadership Board", "MSK|STP Leadership Board"))} == {
+        "UEC",
+        "MSK",
+    }

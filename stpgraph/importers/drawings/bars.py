@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from stpgraph.importers.buses import NEAR as SHARE
+from stpgraph.importers.buses import buses
 from stpgraph.importers.draft import Frame, Link, Page, Shape, Unread
 from stpgraph.importers.drawings.meeting import MOST_NEAR, NEAR, away
-from stpgraph.importers.pptx.lines import NEAR as SHARE
-from stpgraph.importers.pptx.lines import buses
 
 #: A page on which a loose end belongs to the nearest box within as many pixels as everywhere in drawings.
 _PAGE = Page("", NEAR / SHARE, NEAR / SHARE)

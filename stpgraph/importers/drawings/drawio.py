@@ -89,7 +89,10 @@ def _sketch(cells: Mapping[str, Cell], title: str) -> Sketch:
     for key, each in boxes.items():
         shape = _shape(each, cells, boxes)
         if shape is not None:
-            (words if shape.form == "text" and key not in joined else shapes).append(shape)
+            row = shape.form == "text" and _in_list(each, boxes)
+            (words if shape.form == "text" and key not in joined and not row else shapes).append(
+                replace(shape, form="") if row else shape
+            )
     routes = {key: route_of(each, cells) for key, each in edges.items() if each.part != "legend"}
     of_whole = next((each for each in cells.values() if each.part == "structure"), None)
     of_key = _in_key(shapes, words, edges, routes, boxes) if of_whole is None and len(boxes) <= MOST_NEAR else set()
@@ -112,6 +115,12 @@ def _sketch(cells: Mapping[str, Cell], title: str) -> Sketch:
     shapes = [*_as_ordered(shapes, boxes), *in_key]
     made = Sketch("drawio", str(stated.get("title") or _title(title)), tuple(shapes), tuple(links), tuple(unread), stated)
     return without(keyed(made), of_key) if of_whole is None else made
+
+
+def _in_list(cell: Cell, boxes: Mapping[str, Cell]) -> bool:
+    """Whether words are a row of a list that diagrams.net stacks."""
+    around = boxes.get(cell.parent)
+    return around is not None and "swimlane" in around.style and around.style.get("childLayout") == "stackLayout"
 
 
 def _in_key(

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from stpgraph.importers.draft import Sketch, Unread
+from stpgraph.importers.guessing import is_heading, node_guess
 from stpgraph.importers.making import short
 
 
@@ -20,6 +21,9 @@ def without_whole(sketch: Sketch) -> Sketch:
     held = [each for each in sketch.shapes if each.inside == whole.key]
     if len(held) < 2 or any(each.form != "panel" for each in held):
         return sketch
+    if not joined and _is_thing(whole.name) and all(_is_thing(each.name) for each in held):
+        # Without any line, what stands in what is all that the drawing says: the board stands around its groups.
+        return sketch
     rest = tuple(
         replace(each, inside="" if each.inside == whole.key else each.inside) for each in sketch.shapes if each is not whole
     )
@@ -28,6 +32,11 @@ def without_whole(sketch: Sketch) -> Sketch:
     )
     unread = (*sketch.unread, told) if whole.name else sketch.unread
     return replace(sketch, shapes=rest, title=sketch.title or whole.name, unread=unread)
+
+
+def _is_thing(name: str) -> bool:
+    guess = node_guess(name)
+    return guess.of_type >= 0.9 and len(name.split()) > 1 and not is_heading(name)
 
 
 def without(sketch: Sketch, keys: Collection[str]) -> Sketch:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
+from stpgraph.importers.buses import MOST_NEAR
 from stpgraph.importers.draft import Frame, Link, Page, Shape, Unread
+from stpgraph.importers.geometry import Point, beside, holds, off, overlap
 from stpgraph.importers.guessing import is_heading, node_guess, said_on
 from stpgraph.importers.making import short
-from stpgraph.importers.pptx.geometry import Point, beside, holds, off, overlap
-from stpgraph.importers.pptx.lines import MOST_NEAR
 
 #: Words belong to a line that runs within this share of the slide's longer side: 12 points on one of 13⅓ inches.
 WORDS_NEAR = 1 / 80

@@ -1,7 +1,7 @@
 """PowerPoint: boxes, groups, SmartArt, tables and lines of every slide; our own files are rebuilt exactly.
 
 Each slide is read from its parts inside the file; nothing outside it is opened and no program in it is run. Lines that are not glued are
-joined to what they end at (see `pptx_lines`). Sources: ECMA-376, part 1 (PresentationML, DrawingML); see the modules of each part.
+joined to what they end at (see `lines`). Sources: ECMA-376, part 1 (PresentationML, DrawingML); see the modules of each part.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from stpgraph.importers.buses import NEAR
 from stpgraph.importers.colours import keyed
 from stpgraph.importers.draft import Form, Link, Page, Shape, Sketch, Unread
 from stpgraph.importers.guessing import is_heading, node_guess, said_on
@@ -17,7 +18,7 @@ from stpgraph.importers.joining import joined
 from stpgraph.importers.making import short
 from stpgraph.importers.pptx.colours import Theme, theme_of
 from stpgraph.importers.pptx.items import EMU, Item, items
-from stpgraph.importers.pptx.lines import NEAR, wired
+from stpgraph.importers.pptx.lines import wired
 from stpgraph.importers.pptx.ours import Known, Leaf, fits, glued, in_order, kept, known
 from stpgraph.importers.pptx.package import Package, Slide, below, child, opened, recognised, size, slides
 from stpgraph.importers.pptx.places import Slate, fill_empty, free_words, head_rows, lists, nest, stacks, words_on_lines

@@ -9,10 +9,10 @@ from stpgraph.draw.style import BOXES, LINES, STRATEGIC
 from stpgraph.files.spelling import squeezed
 from stpgraph.importers.colours import same_colour
 from stpgraph.importers.draft import Link, Shape
+from stpgraph.importers.geometry import overlap
 from stpgraph.importers.guessing import node_guess
 from stpgraph.importers.labels import own_fields
 from stpgraph.importers.making import short
-from stpgraph.importers.pptx.geometry import overlap
 from stpgraph.importers.pptx.items import Item
 from stpgraph.importers.pptx.package import child, whole
 from stpgraph.importers.safe import named

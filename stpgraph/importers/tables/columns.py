@@ -128,6 +128,13 @@ def headings_of(row: Sequence[str]) -> int:
     return sum(_key(text) in BY_HEADING or is_level(text) for text in row if text.strip())
 
 
+def sorts_of(row: Sequence[str]) -> int:
+    """How many different things the headings in a row are about; levels are each one of its own."""
+    cells = [text for text in row if text.strip()]
+    levels = {_key(text) for text in cells if is_level(text)}
+    return len(levels | {BY_HEADING[key] for text in cells if (key := _key(text)) in BY_HEADING})
+
+
 def _said_here(said: Mapping[str, Field], called: str) -> dict[str, Field]:
     """What is said of this table: headings as they stand, and those that name it."""
     made: dict[str, Field] = {}

@@ -11,7 +11,7 @@ from stpgraph.files.spelling import squeezed
 from stpgraph.importers.guessing import node_guess, said_on
 from stpgraph.importers.tables.cellwords import is_nobody, is_person, sure_type
 from stpgraph.importers.tables.found import ColumnMatch, Matched
-from stpgraph.importers.tables.headings import LINES, Field
+from stpgraph.importers.tables.headings import LINES, Field, is_level
 
 Rows = Sequence[Sequence[str]]
 _NUMBER = re.compile(r"^\d{1,3}(?:\.\d{1,3}){0,6}[.)]?$")
@@ -23,6 +23,8 @@ _OF_GROUPS: frozenset[Field] = frozenset(LINES.keys() | {"chair", "deputy_chair"
 #: Columns that may go on in the next one, which then has no heading.
 _GO_ON: frozenset[Field] = frozenset(LINES.keys() | {"members", "attendees"})
 _UP: tuple[Field, ...] = ("answers_to", "reports_to", "part_of", "to")
+#: Headings over the names of those whose members a table lists.
+_GROUPS = frozenset({"group", "groups", "board", "committee", "forum", "body", "workstream", "meeting", "programme", "subgroup"})
 _PAIRS = "there is no heading that is known, and each row names two things"
 _SAME = "the same names stand in it as in another column"
 _TITLES = 3
@@ -237,7 +239,7 @@ def settled(rows: Rows, found: Matched) -> Matched:
     """The columns with those in which only what stands below the heading shows what they hold."""
     if found.heading < 0 or not any(any(text.strip() for text in row) for row in rows[found.heading + 1 :]):
         return found
-    made = _child_and_parent(rows, found)
+    made = _child_and_parent(rows, _seats(rows, found))
     made = _second_end(rows, made)
     made = _relation(rows, made)
     made = _named(rows, made)
@@ -252,6 +254,26 @@ def _given(found: Matched, changes: dict[int, tuple[Field, float, str]]) -> Matc
         return replace(each, field=field, confidence=sure or each.confidence, reason=why or each.reason)
 
     return replace(found, columns=tuple(map(given, found.columns)))
+
+
+def _seats(rows: Rows, found: Matched) -> Matched:
+    """“Group” beside “Member” and “Role”, or “Name” and “Role”, is whose members these are; what stands below tells people from posts."""
+    if found.fields & (_OF_GROUPS | {"from", "to", "level", "marks", "kind"}):
+        return found
+    own = next((each for each in found.columns if each.field in ("name", "board") and squeezed(each.heading) in _GROUPS), None)
+    roles = [each for each in found.columns if each.field == "role"]
+    named = [
+        each for each in found.columns if each is not own and squeezed(each.heading) in ("name", "fullname", "person", "member")
+    ]
+    people = [
+        each
+        for each in named
+        if (there := texts(rows, each.at, found.heading + 1)) and sum(map(is_person, there)) > 0.5 * len(there)
+    ]
+    if own is None or not people or not any(each is not people[0] for each in roles):
+        return found
+    why = "people stand in it, beside their posts"
+    return _given(found, {own.at: ("board", 0.0, ""), people[0].at: ("person", 0.85, why)})
 
 
 def _child_and_parent(rows: Rows, found: Matched) -> Matched:
@@ -317,6 +339,12 @@ def _named(rows: Rows, found: Matched) -> Matched:
     if not found.fields & _OF_GROUPS and not numbered:
         return found
     whole = sum(any(text.strip() for text in row) for row in rows[found.heading + 1 :])
+    if 0 not in {each.at for each in found.columns} and (first := texts(rows, 0, found.heading + 1)):
+        # A register whose corner is empty.
+        bodies = sum(sure_type(each) in ("body", "project", "organisation") for each in first)
+        if len(first) >= 0.8 * whole and len({*map(squeezed, first)}) == len(first) and bodies >= 0.6 * len(first):
+            why = "boards and groups stand in it, and it has no heading"
+            return replace(found, columns=(ColumnMatch(0, "", "name", 0.7, why), *found.columns))
     for each in _unknown(found):
         there = texts(rows, each.at, found.heading + 1)
         own = {squeezed(text) for text in there}
@@ -337,7 +365,7 @@ def _going_on(rows: Rows, found: Matched) -> Matched:
     for at in range(max(map(len, rows[found.heading :]))):
         if at in known:
             before = next(each for each in found.columns if each.at == at)
-        elif before and before.field in _GO_ON and texts(rows, at, found.heading + 1):
+        elif before and (before.field in _GO_ON or is_level(before.heading)) and texts(rows, at, found.heading + 1):
             why = f"it has no heading, and goes on with “{before.heading}”"
             more.append(replace(before, at=at, confidence=min(before.confidence, 0.7), reason=why))
         else:

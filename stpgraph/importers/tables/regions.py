@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from stpgraph.importers.draft import Unread
 from stpgraph.importers.making import short
 from stpgraph.importers.tables import marks, matrices
-from stpgraph.importers.tables.columns import headings_of, matched
-from stpgraph.importers.tables.headings import Field
+from stpgraph.importers.tables.columns import column_match, headings_of, matched, sorts_of
+from stpgraph.importers.tables.headings import LINES, Field
 from stpgraph.importers.tables.marks import Key
 from stpgraph.importers.tables.table import Table, picked, turned
 
@@ -78,12 +79,19 @@ def headed(table: Table, key: Key, said: Mapping[str, Field]) -> bool:
     """Whether a part of a sheet begins with a heading, so that it is a table by itself."""
     found = matched(table.rows, said, table.called)
     understood = sum(each.field != "ignored" and each.confidence > 0.6 for each in found.columns)
-    if found.heading >= 0 and understood > 1 and headings_of(table.rows[found.heading]) and found.heading <= _TITLE_LINES:
+    known = found.heading >= 0 and understood > 1 and headings_of(table.rows[found.heading]) and found.heading <= _TITLE_LINES
+    if known and not _goes_on(table.rows[: found.heading], table.rows[found.heading]):
         return True
     if is_turned(table):
         return True
     matrix = matrices.find(table, key, said)
     return matrix is not None and (matrix.table.turned != table.turned or matrix.head <= _TITLE_LINES)
+
+
+def _goes_on(over: Sequence[Sequence[str]], row: Sequence[str]) -> bool:
+    """Whether rows of the same shape stand over a row: then it is no heading, but one of them."""
+    filled = [at for at, text in enumerate(row) if text]
+    return len(filled) > _TWICE and any([at for at, text in enumerate(each) if text] == filled for each in over)
 
 
 def is_turned(table: Table) -> bool:
@@ -92,7 +100,8 @@ def is_turned(table: Table) -> bool:
         return False
     down = [row[0] for row in table.rows if row[0]]
     fields = {each.field for each in matched([down]).columns if each.confidence >= 0.95}
-    across = max(headings_of(row) for row in table.rows[:6])
+    # “Workstream” in each cell of a row says what each thing is; headings differ from one another.
+    across = max(sorts_of(row) for row in table.rows[:6])
     named = bool(fields & {"name", "from", "board"})
     many = len(fields) >= 3 and len(fields) > len(down) * 0.5
     return (many or (named and len(fields) >= 2 and len(fields) == len(down))) and len(fields) > across
@@ -102,9 +111,10 @@ def _beside(table: Table, key: Key, said: Mapping[str, Field]) -> list[Table]:
     """Tables parted by empty columns; what has no heading of its own is no table."""
     width = max(map(len, table.rows))
     runs = _runs([any(row[at] for row in table.rows) for at in range(width)])
-    if len(runs) < 2:
-        return [table]
     whole = range(len(table.rows))
+    if len(runs) < 2:
+        step = _again(table)
+        return [_trimmed(picked(table, whole, range(at, at + step))) for at in range(0, width, step)] if step else [table]
     pieces = [(run, _trimmed(picked(table, whole, run))) for run in runs]
     keys = [run for run, piece in pieces if marks.is_key(piece.rows, key)]
     others = [(run, piece) for run, piece in pieces if run not in keys]
@@ -116,9 +126,22 @@ def _beside(table: Table, key: Key, said: Mapping[str, Field]) -> list[Table]:
     return [table]
 
 
+def _again(table: Table) -> int:
+    """After how many columns the same headings begin anew (“Board”, “Accountable to”, “Project”, “Accountable to”); 0 where they do not."""
+    for row in table.rows[: _TITLE_LINES + 1]:
+        found = [each for at, text in enumerate(row) if text for each in [column_match(at, text, {})] if each.confidence >= 0.9]
+        fields = ["name" if each.field in ("name", "board", "organisation") else each.field for each in found]
+        if len(fields) != len(row) or fields[0] != "name" or not LINES.keys() & set(fields):
+            continue
+        step = fields.index("name", 1) if "name" in fields[1:] else 0
+        if step > 1 and len(fields) % step == 0 and fields == fields[:step] * (len(fields) // step):
+            return step
+    return 0
+
+
 def _below(table: Table, key: Key, said: Mapping[str, Field], notes: list[Unread]) -> list[Table]:
     """Tables parted by empty rows; what has no heading of its own goes on with the one above it."""
-    runs = _runs([any(row) for row in table.rows])
+    runs = [part for run in _runs([any(row) for row in table.rows]) for part in _at_headings(table, run)]
     width = range(max(map(len, table.rows)))
     groups: list[tuple[list[int], str]] = []
     waiting: list[int] = []
@@ -132,8 +155,9 @@ def _below(table: Table, key: Key, said: Mapping[str, Field], notes: list[Unread
         block = picked(table, run, width)
         if groups and not headed(block, key, said):
             groups[-1][0].extend([*waiting, *run])
-        elif groups or all(is_note(_words(table, at)) for at in waiting):
-            title = "" if not groups else " ".join(_words(table, at) for at in waiting if not is_note(_words(table, at)))
+        elif (titled := is_turned(block) or _introduced(table, waiting, run)) or groups or _are_notes(table, waiting):
+            over = (_words(table, at) for at in waiting if not is_note(_words(table, at)))
+            title = " ".join(over) if groups or titled else ""
             for at in waiting:
                 _told(table, at, notes, title)
             groups.append((list(run), title))
@@ -152,6 +176,28 @@ def _below(table: Table, key: Key, said: Mapping[str, Field], notes: list[Unread
     return [replace(_trimmed(picked(table, rows, width)), title=title) for rows, title in groups]
 
 
+def _at_headings(table: Table, run: range) -> list[range]:
+    """Rows without a gap, parted before each row of other headings than those above, and before the title over such."""
+    heads = [at for at in run if _is_head(table.rows[at])]
+    if len(heads) < _TWICE or heads[0] - run.start > _TITLE_LINES or is_turned(table):
+        return [run]
+    starts = [run.start]
+    for before, at in pairwise(heads):
+        if table.rows[at] == table.rows[before] or at - before < _TWICE:
+            continue
+        titled = at - before > _TWICE and sum(map(bool, table.rows[at - 1])) == 1
+        starts.append(at - 1 if titled else at)
+    return [range(start, end) for start, end in pairwise([*starts, run.stop])]
+
+
+def _is_head(row: Sequence[str]) -> bool:
+    """Whether all cells of a row are headings, the first of them that of a name."""
+    cells = [text for text in row if text]
+    if len(cells) < _TWICE or not row[0] or headings_of(row) < len(cells) or sorts_of(row) < _TWICE:
+        return False
+    return column_match(0, row[0], {}).field in ("name", "board", "organisation", "from")
+
+
 def _told(table: Table, at: int, notes: list[Unread], title: str) -> None:
     why = "It stands above a table, and was taken for its title." if title else "It was taken for a remark beside the table."
     notes.append(Unread(f"“{short(_words(table, at))}”", table.place(at), why))
@@ -159,6 +205,18 @@ def _told(table: Table, at: int, notes: list[Unread], title: str) -> None:
 
 def _words(table: Table, at: int) -> str:
     return " ".join(text for text in table.rows[at] if text)
+
+
+def _are_notes(table: Table, rows: Iterable[int]) -> bool:
+    return all(is_note(_words(table, at)) for at in rows)
+
+
+def _introduced(table: Table, waiting: Sequence[int], run: range) -> bool:
+    """Whether a title with a remark below it stands over a part of a sheet that does not go on further in, as what belongs to it would."""
+    if len(waiting) < _TWICE or is_note(_words(table, waiting[0])) or not _are_notes(table, waiting[1:]):
+        return False
+    over, first = (next(at for at, text in enumerate(table.rows[row]) if text) for row in (waiting[0], run[0]))
+    return first <= over and not table.indents.get((run[0], first))
 
 
 def _is_words(table: Table, run: range) -> bool:

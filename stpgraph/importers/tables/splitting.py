@@ -10,6 +10,10 @@ from stpgraph.importers.tables.cellwords import is_nobody, is_person, sure_type
 
 #: Ahead of a name where there are several; a comma may be part of a name.
 _SEVERAL = re.compile(r"[;\n]| [|/] |\s•\s?|\s&\s(?=NHS )")
+#: Two that act as one, and are called so.
+_ONE = re.compile(
+    r"NHS England (?:and|&|/) (?:NHS )?Improvement|NHS ?E(?:ngland)? ?(?:/|&|and) ?(?:NHS ?)?I(?:mprovement)?", re.IGNORECASE
+)
 _LEAD = re.compile(r"^(?:[-–—•·▪*●]|\(?\d{1,2}[.)]|\(?[a-z][)])\s+")
 
 
@@ -22,6 +26,8 @@ def names(text: str, known: Set[str] = frozenset(), loose: bool = False) -> list
     (['Planned Care', 'Urgent and Emergency Care'], ['NHS Hill CCG', 'NHS Dale CCG'])
     """
     plain = re.sub(r"[^\S\n]+", " ", text[:40_000]).strip()
+    if _ONE.fullmatch(plain):
+        return [plain]
     made: list[str] = []
     pieces = [plain] if squeezed(plain) in known else [each for each in _SEVERAL.split(plain) if each.strip()]
     # Where semicolons or new lines part names, commas belong to them.

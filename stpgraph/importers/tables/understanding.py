@@ -16,7 +16,7 @@ from stpgraph.importers.tables.columns import ColumnMatch, Matched, column_match
 from stpgraph.importers.tables.headings import FIELDS, LINES, Field
 from stpgraph.importers.tables.marks import Key
 from stpgraph.importers.tables.matrices import Matrix
-from stpgraph.importers.tables.regions import as_read
+from stpgraph.importers.tables.regions import as_read, is_note
 from stpgraph.importers.tables.table import Table
 
 Way = Literal["pairs", "seats", "things", "levels", "matrix", "columns", "left out", ""]
@@ -38,6 +38,11 @@ _OF = re.compile(
     r"(?: list)?(?: of| for| on|:| –| -)*)\s+(?:the )?|"
     r"\s*(?:[-–—:(|]\s*)?(?:current |full )?(?:members|membership|composition|member list|membership list|attendance|attendees"
     r"|terms of reference)(?: list| \d{4}(?:[-/]\d\d(?:\d\d)?)?)?\)?$",
+    re.IGNORECASE,
+)
+#: Words of the title over a list of groups.
+_TITLED = re.compile(
+    r"\b(?:governance|structures?|hierarchy|chart|overview|framework|arrangements|map|at a glance|who answers to whom|20\d\d)\b",
     re.IGNORECASE,
 )
 _UPWARD = re.compile(r"\bup(?:wards?)?\b", re.IGNORECASE)
@@ -205,23 +210,52 @@ def _steps(table: Table) -> Matched | None:
     filled = [row for row in filled if row]
     if len(filled) < 3 or any(len(row) > 1 for row in filled):
         return None
+    titles = _titles(table)
+    filled = filled[titles:]
+    if len(filled) < 2:
+        return None
     places = [row[0] for row in filled]
     why = "there is no heading, and names stand further and further in"
     if len(set(places)) == 1:
         deep = {table.indents.get((number, places[0]), 0) for number, row in enumerate(table.rows) if any(row)}
-        names = [row[places[0]] for row in table.rows if any(row)]
+        names = [row[places[0]] for row in table.rows if any(row)][titles:]
         numbered = sum(bool(_NUMBERED.match(each)) for each in names) >= 0.8 * len(names) and any(
             "." in match[1] for each in names if (match := _NUMBERED.match(each))
         )
         title = names[0] if numbered and not _NUMBERED.match(names[0]) and node_guess(names[0]).of_type < 0.9 else ""
         head = next((number for number, row in enumerate(table.rows) if any(row)), 0) if title else -1
         column = ColumnMatch(places[0], title, "name", 0.6, why)
+        if titles and not title:
+            return Matched(_row(table, titles), (column,), _row(table, titles) + 1) if len(deep) > 1 or numbered else None
         return Matched(head, (column,)) if len(deep) > 1 or numbered else None
     order = sorted(set(places))
     ranks = [order.index(each) for each in places]
     if any(after > before + 1 for before, after in pairwise(ranks)) or len(order) < 2:
         return None
-    return Matched(-1, tuple(ColumnMatch(at, "", "level", 0.6, why) for at in order))
+    columns = tuple(ColumnMatch(at, "", "level", 0.6, why) for at in order)
+    return Matched(_row(table, titles), columns, _row(table, titles) + 1) if titles else Matched(-1, columns)
+
+
+def _row(table: Table, count: int) -> int:
+    """The place of the last of the first so many rows that hold something."""
+    return [number for number, row in enumerate(table.rows) if any(row)][count - 1]
+
+
+def _titles(table: Table) -> int:
+    """How many of the first rows of a list of steps are its title and remarks: nothing stands below them, and their words say so."""
+    rows = [number for number, row in enumerate(table.rows) if any(row)]
+    places = [next(at for at, text in enumerate(table.rows[number]) if text) for number in rows]
+    steps = [(at, table.indents.get((number, at), 0)) for number, at in zip(rows, places, strict=True)]
+    count = 0
+    while count < min(3, len(rows) - 2) and steps[count] == steps[count + 1] == min(steps):
+        words = table.rows[rows[count]][places[count]]
+        here, after = (table.numbers[at] if at < len(table.numbers) else at for at in rows[count : count + 2])
+        parted = after - here > 1
+        named = node_guess(words).of_type >= 0.9 or not (parted or _TITLED.search(words))
+        if named and not (is_note(words) or (count and words.endswith("."))):
+            break
+        count += 1
+    return count
 
 
 def _lists(table: Table) -> Matched | None:

@@ -165,6 +165,7 @@ def _settled(thing: Thing, inside: str) -> Iterator[Thing]:
     seen = [each for each in within if each.sort != "hidden"]
     if thing.sort in ("line", "frame"):
         added = [each for each in thing.parts if each.sheet.element.get("Master")] if thing.sort == "frame" else []
+        added = [each for each in added if thing.lines or not _is_head(each, thing)]
         numbers = {each.id for each in added}
         own = [one for each in thing.parts if each.id not in numbers for one in (each, *_all(each)) if one.sort != "hidden"]
         yield _joined(thing, own, inside, thing.sort == "frame")
@@ -189,6 +190,18 @@ def _settled(thing: Thing, inside: str) -> Iterator[Thing]:
             here = thing.id
         for each in thing.parts:
             yield from _settled(each, here)
+
+
+def _is_head(part: Thing, frame: Thing) -> bool:
+    """Whether a part runs along the whole left or upper side of a frame, as the heading of a lane does, or is its empty ground."""
+    inner, outer = part.frame, frame.frame
+    if part.parts or part.sort != "box":
+        return False
+    high, wide = inner.height >= 0.9 * outer.height, inner.width >= 0.9 * outer.width
+    if not part.lines:
+        return high and wide
+    left = high and inner.width <= 0.25 * outer.width and inner.x - outer.x <= 0.1 * outer.width
+    return left or (wide and inner.height <= 0.35 * outer.height and inner.y - outer.y <= 0.1 * outer.height)
 
 
 def _joined(thing: Thing, parts: list[Thing], inside: str, titled: bool = False) -> Thing:

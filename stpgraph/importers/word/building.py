@@ -155,6 +155,13 @@ class Building:
             if each.source == key and each.target == own.key:
                 self.links[at] = replace(each, found={**each.found, "capacity": replace(found, value=capacity)})
 
+    def no_standing(self, own: Body, key: str) -> None:
+        """Takes the standing from a seat that has one."""
+        own.seats[key] = replace(own.seats[key], capacity="")
+        for at, each in enumerate(self.links):
+            if each.source == key and each.target == own.key:
+                self.links[at] = replace(each, found={name: value for name, value in each.found.items() if name != "capacity"})
+
     def holder(self, own: Body, key: str, name: str, found: Found) -> None:
         """Says who holds a seat."""
         own.seats[key] = replace(own.seats[key], holder=name)

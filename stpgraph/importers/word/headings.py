@@ -106,10 +106,19 @@ _ROWS: tuple[tuple[str, About], ...] = (
     ),
 )
 _LABELS: tuple[tuple[re.Pattern[str], About], ...] = tuple((re.compile(rf"^(?:{pattern})$", _I), kind) for pattern, kind in _ROWS)
-NUMBERED = re.compile(r"^\(?\d{1,2}(?:\.\d{1,2})*[.):]?\s+")
+#: The number of a heading; “4 members” has none.
+NUMBERED = re.compile(
+    r"^\(?\d{1,2}(?:\.\d{1,2})*(?:[.):]\s*|\s*\t\s*)(?=\D)|^\(?\d{1,2}(?:\.\d{1,2})+\s+|^\d{1,2}\s+(?=[^\sa-z])"
+)
 
 #: “Risk Committee” is a name, and no heading about risk.
 _FORUM = re.compile(r"\b(?:board|committee|group|work ?stream|panel|forum|team|cabinet|council|executive|programme)$", _I)
+#: Nor is “Urgent Care Lead” one about what is urgent.
+_POST = re.compile(
+    r"^(?!.*\b(?:of|to|for|and|the)\b)\w.* (?:leads?|consultants?|managers?|directors?|officers?|nurses?|GPs?|chairs?|representatives?"
+    r"|reps?|executives?|doctors?|clinicians?|paramedics?|therapists?|pharmacists?|councillors?|physicians?|surgeons?)$",
+    _I,
+)
 
 
 def about(heading: str) -> About | None:
@@ -123,7 +132,6 @@ def about(heading: str) -> About | None:
     if not words or len(words) > 80 or len(words.split()) > 9:
         return None
     found = next((kind for pattern, kind in _LABELS if pattern.match(words)), None)
-    is_name = (
-        found in ("other", "control") and _FORUM.search(words) and not re.search(r"\b(?:of|to|for) (?:the|this|our)\b", words, _I)
-    )
+    told = re.search(r"\b(?:of|to|for) (?:the|this|our)\b", words, _I)
+    is_name = found in ("other", "control") and (_POST.match(words) or (_FORUM.search(words) and not told))
     return None if is_name else found

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, replace
 
 from stpgraph.importers.guessing import node_guess
-from stpgraph.importers.word.people import named_as, person, without_title_case
+from stpgraph.importers.word.people import generic, named_as, person, without_title_case
 from stpgraph.importers.word.sentences import NUMBER, number, plain
 from stpgraph.model.kinds import CLINICAL_POSTS, NON_EXECUTIVE_POSTS
 
@@ -257,6 +257,9 @@ def _spoken_for(made: Member, head: str) -> Member:
         return replace(made, organisations=(match["org"],))
     for match in reversed(list(_OF.finditer(made.name))) if not made.organisations else ():
         whole = without_title_case(re.sub(r"\s*\(.*$", "", made.name[match.end() :]))
+        if generic(whole):
+            # “Director of Finance for Acute Providers” speaks for no “Finance for Acute Providers”.
+            break
         if named_as(whole) in ("organisation", "body"):
             return replace(made, organisations=(whole,))
     return made

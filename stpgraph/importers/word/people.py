@@ -44,7 +44,7 @@ _GENERIC = re.compile(
     r"|^(?i:the )?(?i:each|every|all|both|any|their|its|our|own|respective|relevant|individual|other|appropriate"
     r"|whichever|an?|one)\b.*"
     rf"|^(?i:the )?(?:(?i:constituent|member|partner|participating|employing|statutory|sovereign|local|provider"
-    rf"|commissioner|commissioning|acute|health|NHS|host|home"
+    rf"|commissioner|commissioning|acute|community|mental health|primary care|independent|voluntary|health|NHS|host|home"
     rf"|nominated|two|three|four|five|six|seven|eight|nine|ten|\d+)(?: (?:[a-z]+|NHS|CCG|GP))* )?(?i:{_SETS})$"
     r"|.*\b(?i:from|of|for|in|across) (?i:each|every|all|any|both)\b.*"
     r"|^(?i:the )?(?i:employing|host|home|nominated|own|partner|member|constituent) (?i:organisation|body"

@@ -45,7 +45,9 @@ _SHARES: tuple[tuple[str, float, bool], ...] = (
     (r"40 ?(?:%|per ?cent)", 0.4, False),
 )
 _INCLUDING = re.compile(
-    r",?\s*\b(?:at least\s+)?(?:\w+\s+)?of (?:whom|which|these)\b|\b(?:includ\w+|comprising|made up of"
+    r",?\s*\b(?:at least\s+)?(?:\w+\s+)?of (?:whom|which|these)\b"
+    rf"|,?\s*\b(?:with\s+)?(?:at least|a minimum of)\s+{NUMBER}\s+(?:\w+\s+){{0,2}}(?:from|of|for|per)\s+(?:each|every)\b"
+    r"|\b(?:includ\w+|comprising|made up of"
     r"|among(?:st)? whom|must be|to be|with at least)\b|\([^)]*$",
     _I,
 )

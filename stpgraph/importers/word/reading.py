@@ -143,7 +143,7 @@ class Reader(Settler):
         """A line of the list that the words before it announced."""
         following = self.following
         if isinstance(following, Lead):
-            if (block.listed or not is_sentence(text)) and self._entry(text, place, block.listed):
+            if (block.listed or not is_sentence(acting(text)[0])) and self._entry(text, place, block.listed):
                 return True
             self.following = None if not block.listed else following
             return False
@@ -319,9 +319,15 @@ class Reader(Settler):
         if len(sentence) > LONGEST:
             self.left.append(sentence)
             return
+        if both := re.match(r"(.+ chairs [^,;]+), and (the .+ (?:deputy|vice)[- ]chair\b.*)$", sentence, _I):
+            # “X chairs it, and Y is its deputy chair” says two things.
+            self._sentence(both[1], place, listed)
+            self._sentence(f"{both[2][:1].upper()}{both[2][1:]}", place, listed)
+            return
         taken = False
         own = (self.own.name, *self.own.called)
-        if chaired := chair_in(sentence):
+        other = re.search(r"\bchairs the (group|board|committee|forum|panel|team|cabinet)\b", sentence, _I)
+        if (chaired := chair_in(sentence)) and (other is None or other[1].casefold() in self.own.name.casefold()):
             self.late.append((*chaired, sentence, place))
             taken = True
         listing = self._may_list() and not (below(sentence) or above(sentence))

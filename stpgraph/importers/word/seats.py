@@ -31,12 +31,18 @@ _SENTENCE = re.compile(
     r"\b(?:will|shall|is|are|may|should|must|has|have|can|was|were|cannot|comprises?|consists?|include[sd]?|expected|attend)\b",
     _I,
 )
+#: “The Programme Manager attends, but does not vote.”
+_ATTENDS = re.compile(
+    r"^(?P<who>(?:the|an?) [^,;:]+?(?:, [^,;:]+| and [^,;:]+)*?) (?:also |normally |usually |regularly )?attends?"
+    r"(?: (?:all |its |our |the )?meetings)?(?:,? (?:but|without|in an advisory|as an? (?:observer|adviser))\b.*)?[.;]?$",
+    _I,
+)
 _COMPRISES = re.compile(
     r"\b(?:(?:shall |will |to )?(?:comprise[sd]?|consist[s]?)(?: of)?|(?:shall |will |to )?(?:be |is |are"
     r" )?(?:composed|made up|comprised|drawn) of|membership (?:of [^.:]{0,80}? )?(?:is|will be|shall be|are"
     r"|includes?|will include|shall include|comprises|consists of)"
     r"|(?:core |voting |full )?members (?:of [^.:]{0,60}? )?(?:are|will be|shall be|include|will include)"
-    r"|members(?:hip)?(?: of [^.:]{0,60})?(?= ?:)|(?:(?:shall|will) )?have the following (?:voting |core"
+    r"|brings together(?= (?:the|an?|its) )|members(?:hip)?(?: of [^.:]{0,60})?(?= ?:)|(?:(?:shall|will) )?have the following (?:voting |core"
     r" )?members(?:hip)?|as follows)\b\s*(?:the following(?: \w+){0,3})?\s*(?:as follows)?\s*:?\s*",
     _I,
 )
@@ -94,7 +100,14 @@ def _lead_of(text: str) -> Lead | None:
         if entries:
             return Lead("attending", entries)
         return Lead("attending", _entries(re.sub(r"^.*?:", "", rest))) if text.endswith(":") or ":" in rest else None
-    if (match := _COMPRISES.search(text)) and re.search(r"member|compris|consist|composed|made up|attend", text, _I):
+    if (match := _ATTENDS.match(text)) and not re.match(
+        r"(?:the )?(?:chair|members?|all|each|deput|substitut)\b", match["who"], _I
+    ):
+        entries = _entries(match["who"])
+        return Lead("attending", entries) if entries else None
+    if (match := _COMPRISES.search(text)) and re.search(
+        r"member|compris|consist|composed|made up|attend|brings together", text, _I
+    ):
         rest = text[match.end() :].strip(" :")
         head = text[: match.end()]
         if re.match(
@@ -172,7 +185,8 @@ _CHAIRS: tuple[tuple[re.Pattern[str], str], ...] = (
     ),
     (
         re.compile(
-            r"(?P<who>.+?)\s+(?:will|shall) (?:act as|be|serve as)(?: the)? (?:deputy|vice)[- ]chair(?:man|person)?\b", _I
+            r"(?P<who>.+?)\s+(?:(?:will|shall) (?:act as|be|serve as)|is)(?: the| its| our)? (?:deputy|vice)[- ]chair(?:man|person)?\b",
+            _I,
         ),
         "deputy_chair",
     ),
@@ -193,6 +207,14 @@ _CHAIRS: tuple[tuple[re.Pattern[str], str], ...] = (
         re.compile(
             r"^(?P<who>[^,;]+(?:, [^,;]+)?)\s+(?:will|shall) (?:chair|act as (?:the )?chair(?:man|person)?(?:"
             r" of)?|be (?:the )?chair(?:man|person)?(?: of)?|take the chair)\b",
+            _I,
+        ),
+        "chair",
+    ),
+    (
+        re.compile(
+            r"^(?P<who>the [^,;]+(?:, [^,;]+)?) chairs (?:it|(?:its |our |the )?meetings"
+            r"|(?:this|our|the) (?:group|board|committee|forum|panel|team|cabinet))(?=[.,;]|$| and )",
             _I,
         ),
         "chair",
@@ -225,10 +247,10 @@ def chair_in(sentence: str) -> tuple[str, str] | None:
     for pattern, capacity in _CHAIRS:
         if match := pattern.search(text):
             who = re.split(
-                r"\s+(?:who|for (?:a|an|the first)|until|with effect|and (?:will|shall|the (?:vice|deputy))|on"
+                r"\s+(?:\(?who|for (?:a|an|the first)|until|with effect|and (?:will|shall|the (?:vice|deputy))|on"
                 r" (?:a|an)|from (?:\d|among)|as (?:well|the))\b|,\s+(?:who|and|with|for|or)\b",
                 match["who"],
-            )[0].strip(" ,.:")
+            )[0].strip(" ,.:(")
             if who and not _NOT_A_PERSON.match(who) and len(who.split()) <= 14:
                 return without_title_case(re.sub(r"^(?:an?)\s+", "", who, flags=_I)), capacity
     return None

@@ -17,6 +17,8 @@ from stpgraph.importers.word.sentences import quoted_reason
 from stpgraph.model.kinds import RelationType
 
 _I = re.IGNORECASE
+#: Chairs of other bodies are called so, too.
+_A_CHAIR = re.compile(r"^(?:the )?(?:clinical|lay|elected|interim)[ -](?:co-?)?chair(?:man|woman|person)?$", _I)
 
 
 class Settler:
@@ -25,6 +27,8 @@ class Settler:
     def __init__(self, building: Building, own: Body) -> None:
         self.building, self.own = building, own
         self.left: list[str] = []
+        #: Keys of seats whose standing the words say besides their names.
+        self.sure: set[str] = set()
 
     def tie(self, kind: RelationType, other: Ref, turned: bool, sure: float, words: str, place: str) -> None:
         """A relation of the body to another; `turned` where the other is its source."""
@@ -79,10 +83,15 @@ class Settler:
         found = Found(capacity, 0.88, quoted_reason(sentence), place)
         key = self._seat_of(entry)
         vacant = next((k for k, each in self.own.seats.items() if each.capacity == capacity), None)
+        if vacant and vacant != key and self._in_its_own_name(vacant):
+            # The “Clinical Chair” of a CCG sits there; somebody else chairs, by the words.
+            self.building.no_standing(self.own, vacant)
+            vacant = None
         if key and vacant and key != vacant:
             self._second(sentence, capacity, place)
         elif key:
             self.building.standing(self.own, key, capacity, found)
+            self.sure.add(key)
         elif vacant and person(entry.name) and not self.own.seats[vacant].holder:
             self.building.holder(self.own, vacant, entry.holder or entry.name, found)
         elif vacant is None:
@@ -100,6 +109,10 @@ class Settler:
             self.building.seat(self.own, made, sentence, place, False)
         elif squeezed(self.own.seats[vacant].name) not in squeezed(who):
             self._second(sentence, capacity, place)
+
+    def _in_its_own_name(self, key: str) -> bool:
+        """Whether a seat counts as that of the chair for no more than being called a chair of some sort."""
+        return bool(_A_CHAIR.match(self.own.seats[key].name)) and key not in self.sure
 
     def _second(self, sentence: str, capacity: str, place: str) -> None:
         which = "chair" if capacity == "chair" else "deputy chair"

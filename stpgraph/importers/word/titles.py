@@ -41,6 +41,12 @@ _CALLED = re.compile(
     r"\(\s*(?:hereafter|hereinafter|known as|referred to as|also known as|or|“|\"|‘"
     r"|')*\s*(?:the\s+)?[“\"‘']?([A-Z][\w&/ -]{1,40}?)[”\"’']?\s*\)"
 )
+#: “Digital Group: how we work”: what a paper is about, and no part of a name.
+_ABOUT = re.compile(
+    r"\s*[:–—|-]\s+(?:how|who|what|why|when|about|our|your|(?:new )?ways? of (?:work\w*|meeting)|(?:working |governance |operating )?arrangements"
+    r"|governance|constitution|operating (?:model|framework|principles)|membership|remit|rules|(?:governance )?(?:handbook|manual|guide))\b[^:]*$",
+    _I,
+)
 #: What ends the title of a paper, and no name of a body.
 _PAPER = re.compile(r"\b(?:handbook|manual|framework|guide|pack|proposals?|arrangements|structures?)$", _I)
 
@@ -50,7 +56,7 @@ def cleaned(title: str) -> str:
     words = _PREFIX.sub("", NUMBERED.sub("", plain(title[:400]))).strip(" :|–—-")
     for _ in range(3):
         words = _STATE.sub("", words).strip(" :|–—-,")
-    return words
+    return re.sub(r"^about (?:the|our)\s+(?=[A-Z])", "", _ABOUT.sub("", words), flags=_I) if len(words) <= 200 else words
 
 
 def name_in(title: str) -> str | None:

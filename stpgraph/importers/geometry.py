@@ -1,4 +1,4 @@
-"""Distances between points, lines and boxes on a slide."""
+"""Distances between points, lines and boxes on a page."""
 
 from __future__ import annotations
 
