@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from stpgraph.files.spelling import squeezed
 from stpgraph.importers.guessing import node_guess
+from stpgraph.importers.numerals import NUMERALS
 from stpgraph.reading.words import CAPACITY, FREQUENCY, FUNCTION, STATUS
 
 NOBODY = frozenset(
@@ -162,29 +163,6 @@ _FUNCTIONS: Mapping[str, str] = {
 }
 _YES = frozenset({"yes", "y", "true", "✓", "✔", "☑", "✅", "x", "agreed", "inplace", "public", "1", "published"})
 _NO = frozenset({"no", "n", "false", "✗", "✘", "☐", "❌", "draft", "none", "notyet", "private", "0", "no–private"})
-_NUMBERS: Mapping[str, int] = {
-    word: number
-    for number, word in enumerate(
-        (
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-        ),
-        1,
-    )
-}
 _PERSON = re.compile(
     r"^(?:(?:Dr|Prof(?:essor)?|Sir|Dame|Mr|Mrs|Ms|Miss|Cllr|Councillor|Lord|Lady|Baroness|Rev)\.?\s+)?"
     r"(?:[A-Z]\.?\s?){0,3}(?:[A-Z][a-zà-ÿ’']+[ -]){0,3}[A-Z](?:['’][A-Z])?[a-zà-ÿ]+(?:-[A-Z][a-zà-ÿ]+)?$"
@@ -223,7 +201,7 @@ def frequency(text: str) -> Read:
         days = {"day": 1.0, "week": 7.0, "month": 365 / 12}[match[2].casefold()]
         return Read(int(match[1]) * days if int(match[1]) else None, "" if int(match[1]) else plain)
     if match := _TIMES.match(plain):
-        times = int(match[1]) if match[1].isdecimal() else _NUMBERS[match[1].casefold()]
+        times = int(match[1]) if match[1].isdecimal() else NUMERALS[match[1].casefold()]
         return Read(round(365 / times, 1) if times else None, "" if times else plain)
     found = {_FREQUENCIES[squeezed(each)] for each in _FREQUENCY_WORD.findall(plain) if squeezed(each) in _FREQUENCIES}
     return Read(next(iter(found)), plain) if len(found) == 1 else Read(None, plain)
@@ -238,11 +216,11 @@ def people(text: str) -> Read:
     plain = " ".join(text.split())
     if re.search(r"%|per ?cent|half|third|quarter|majority|\d/\d|fraction", plain, re.IGNORECASE):
         return Read(None, plain)
-    words = "|".join(_NUMBERS)
+    words = "|".join(NUMERALS)
     found = re.findall(rf"(?<![\w.])(\d{{1,3}}|{words})(?![\w.]*\d)\b", plain, re.IGNORECASE)
     if not found:
         return Read(None, plain)
-    number = int(found[0]) if found[0].isdecimal() else _NUMBERS[found[0].casefold()]
+    number = int(found[0]) if found[0].isdecimal() else NUMERALS[found[0].casefold()]
     whole = re.fullmatch(
         r"(?:(?:minimum|quorum) of |at least |quorate with )?\w+\.?(?: (?:voting )?(?:members|people|persons|attendees|seats|places)"
         r"(?: present)?)?",

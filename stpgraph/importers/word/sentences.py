@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from stpgraph.importers.numerals import NUMERALS
+
 Mood = Literal["said", "denied", "conditional", "historical"]
 #: A sentence longer than this is not looked into: it is a list or a table that lost its shape.
 LONGEST = 1_200
@@ -20,39 +22,7 @@ _NUMBERING = re.compile(
     r"|^\s*[•●▪■◦‣·*»–—-]\s+"
 )
 _ENDS = re.compile(r"(?<=[.!?;])[\"”’)]?\s+(?=[A-Z“\"(‘0-9•])")
-_WORDS: Mapping[str, int] = {
-    **{
-        word: at
-        for at, word in enumerate(
-            [
-                "one",
-                "two",
-                "three",
-                "four",
-                "five",
-                "six",
-                "seven",
-                "eight",
-                "nine",
-                "ten",
-                "eleven",
-                "twelve",
-                "thirteen",
-                "fourteen",
-            ],
-            1,
-        )
-    },
-    "fifteen": 15,
-    "sixteen": 16,
-    "seventeen": 17,
-    "eighteen": 18,
-    "nineteen": 19,
-    "twenty": 20,
-    "once": 1,
-    "twice": 2,
-    "thrice": 3,
-}
+_WORDS: Mapping[str, int] = {**NUMERALS, "once": 1, "twice": 2, "thrice": 3}
 NUMBER = r"(?:\d{1,3}(?!\s*[%\d/:])|" + "|".join(sorted(_WORDS, key=len, reverse=True)) + r")"
 _DENIED = re.compile(
     r"\b(?:not|no longer|neither|nor|never|cannot|none|nobody|without|rather than|other than|instead of|except"
