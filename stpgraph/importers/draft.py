@@ -171,7 +171,8 @@ class Page:
 class Sketch:
     """All that a reader found: shapes and links in the order of the file. `stated` are fields of the structure itself.
 
-    `pages` are the slides or pages, where the file has a picture.
+    `pages` are the slides or pages, where the file has a picture; `again` are shapes that were drawn a second time on another of them, under
+    the key of the first.
     """
 
     form: str
@@ -181,3 +182,4 @@ class Sketch:
     unread: tuple[Unread, ...] = ()
     stated: Mapping[str, object] = field(default_factory=dict)
     pages: tuple[Page, ...] = ()
+    again: tuple[Shape, ...] = ()

@@ -58,7 +58,8 @@ def joined(sketch: Sketch, word: str = "page", told: bool = True) -> Sketch:
     frames = {each.key: each.frame for each in sketch.shapes}
     pages = {each.key: each.page for each in shapes}
     links = tuple(_led(each, moved, frames, pages) for each in sketch.links)
-    return replace(sketch, shapes=shapes, links=links, unread=tuple(unread))
+    again = tuple(replace(each, key=moved[each.key], inside=_inside(each, moved)) for each in sketch.shapes if each.key in moved)
+    return replace(sketch, shapes=shapes, links=links, unread=tuple(unread), again=(*sketch.again, *again))
 
 
 def _bare_post(name: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import replace
 
-from stpgraph.importers.draft import Sketch, Unread
+from stpgraph.importers.draft import Shape, Sketch, Unread
 from stpgraph.importers.picture import key_of
 from stpgraph.reading.words import shortened
 from stpgraph.rules.words import quoted
@@ -29,11 +29,19 @@ def page_titles(sketch: Sketch, form: str) -> dict[int, str]:
 
 
 def of_pages(sketch: Sketch, left: Collection[int], word: str = "page") -> Sketch:
-    """A sketch without some of its pages, which are told of as left out. Keys of lines stay what they were."""
+    """A sketch without some of its pages, which are told of as left out. Keys of lines stay what they were.
+
+    What stands on a page that is left out and on another, too, stays where it stands there.
+    """
     if not left:
         return sketch
     keyed = tuple(replace(each, key=key_of(sketch, at)) for at, each in enumerate(sketch.links))
-    shapes = [each for each in sketch.shapes if each.page not in left]
+    elsewhere: dict[str, Shape] = {}
+    for each in sketch.again:
+        if each.page not in left:
+            elsewhere.setdefault(each.key, each)
+    staying = [elsewhere.get(each.key, each) if each.page in left else each for each in sketch.shapes]
+    shapes = [each for each in staying if each.page not in left]
     kept = {each.key for each in shapes}
     gone = {each.key for each in sketch.shapes} - kept
     titles = page_titles(sketch, "")
@@ -46,6 +54,7 @@ def of_pages(sketch: Sketch, left: Collection[int], word: str = "page") -> Sketc
         shapes=tuple(replace(each, inside="") if each.inside in gone else each for each in shapes),
         links=tuple(each for each in keyed if each.page not in left and not {each.source, each.target} & gone),
         unread=(*(each for each in sketch.unread if each.key not in gone), *told),
+        again=tuple(each for each in sketch.again if each.page not in left and each not in shapes),
     )
 
 

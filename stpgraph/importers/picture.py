@@ -65,12 +65,17 @@ class _Scale:
 
 def pages_of(sketch: Sketch) -> tuple[int, ...]:
     """The numbers of the pages on which anything stands that has a place in a picture."""
-    return tuple(sorted({each.page for each in sketch.shapes if each.frame is not None}))
+    return tuple(sorted({each.page for each in (*sketch.shapes, *sketch.again) if each.frame is not None}))
+
+
+def _on(sketch: Sketch, page: int) -> list[Shape]:
+    """What stands on a page, also what stands on another one first."""
+    return [each for each in (*sketch.shapes, *sketch.again) if each.page == page and each.frame is not None]
 
 
 def is_large(sketch: Sketch, page: int) -> bool:
     """Whether a page is so large that its words are hardly readable when all of it is seen at once."""
-    shapes = [each for each in sketch.shapes if each.page == page and each.frame is not None]
+    shapes = _on(sketch, page)
     scale = _scale(sketch, shapes, page) if shapes else None
     return scale is not None and max(scale.width, scale.height) > 1.8 * SIDE
 
@@ -83,7 +88,7 @@ def key_of(sketch: Sketch, at: int) -> str:
 def picture(sketch: Sketch, page: int, shown: Shown | None = None, near: bool = False) -> str:
     """One page as an SVG document; empty where nothing on it has a place. `near` shows only what is around that which is looked at."""
     shown = shown or Shown()
-    shapes = [each for each in sketch.shapes if each.page == page and each.frame is not None]
+    shapes = _on(sketch, page)
     if not shapes:
         return ""
     scale = _scale(sketch, shapes, page)

@@ -9,9 +9,11 @@ from stpgraph.importers.draft import Draft, Guess, Sketch
 from stpgraph.importers.paging import page_titles
 from stpgraph.importers.picture import pages_of, picture
 from stpgraph.model.kinds import TYPE_WORDS
+from stpgraph.reading.compared_fields import LABELS
+from stpgraph.reading.words import capital
 from stpgraph.rules.words import count, listed
 
-_FIELDS = {"type": "What it is", "kind": "Kind", "name": "Name", "direction": "Direction"}
+_FIELDS = {**LABELS, "direction": "Direction"}
 _STYLE = (
     "body{font:16px/1.5 Arial,sans-serif;color:#16202B;max-width:75rem;margin:2rem auto;padding:0 1rem}"
     "table{border-collapse:collapse;width:100%;margin:1rem 0 2rem}th,td{border:1px solid #8A8577;padding:.4rem .6rem;text-align:left;"
@@ -47,7 +49,8 @@ def summary(draft: Draft, title: str) -> tuple[str, ...]:
     if draft.exact:
         return (*told, "The file stated everything: nothing had to be guessed.")
     if draft.guesses:
-        told.append(f"{count(len(draft.guesses), 'detail was', 'details were')} guessed, {weak:,} of them with little to go by.")
+        little = f", {weak:,} of them with little to go by" if weak else ""
+        told.append(f"{count(len(draft.guesses), 'detail was', 'details were')} guessed{little}.")
     if draft.unread:
         told.append(f"{count(len(draft.unread), 'thing was', 'things were')} not understood or left out.")
     return tuple(told)
@@ -61,7 +64,7 @@ def page(draft: Draft, file: str, title: str, sketch: Sketch | None = None) -> s
     guesses = [
         (
             each.which,
-            _FIELDS.get(each.field, each.field),
+            _FIELDS.get(each.field, capital(each.field.replace("_", " "))),
             each.value,
             f"{sure_words(each.confidence)} ({each.confidence:.0%})",
             each.reason,

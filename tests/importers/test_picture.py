@@ -6,6 +6,9 @@ from dataclasses import replace
 from xml.etree import ElementTree
 
 from stpgraph.importers.draft import Frame, Link, Page, Shape, Sketch
+from stpgraph.importers.drafting import draft
+from stpgraph.importers.joining import joined
+from stpgraph.importers.paging import of_pages
 from stpgraph.importers.picture import SIDE, Shown, is_large, pages_of, picture
 
 HOSTILE = '<script>alert(1)</script> & "x" \x07 \ud800'
@@ -110,3 +113,31 @@ def test_a_line_of_which_only_a_piece_is_known_is_drawn_from_box_to_box() -> Non
     }
     assert drawn[piece] == drawn[()]
     assert drawn[whole] != drawn[()]
+
+
+def two_slides() -> Sketch:
+    """A board on the first slide; on the second the same board again, with a group below it and a line."""
+    boxes = (
+        Shape("1/b", ("North Board",), "slide 1", frame=Frame(0, 0, 100, 50)),
+        Shape("1/c", ("South Board",), "slide 1", frame=Frame(200, 0, 100, 50)),
+        Shape("2/b", ("North Board",), "slide 2", frame=Frame(40, 10, 100, 50), page=1),
+        Shape("2/g", ("Delivery Group",), "slide 2", frame=Frame(40, 200, 100, 50), page=1),
+    )
+    return joined(Sketch("pptx", "x", boxes, (Link("2/g", "2/b", "line", page=1),)), "slide")
+
+
+def test_what_is_drawn_on_two_slides_is_shown_on_both() -> None:
+    shown = picture(two_slides(), 1, Shown(numbers={"1/b": 7, "2/g": 8}))
+    assert ">7<" in shown
+    assert shown.count("<path") == 2
+
+
+def test_what_is_drawn_on_two_slides_stays_where_one_of_them_is_left_out() -> None:
+    kept = of_pages(two_slides(), {0}, "slide")
+    assert {each.key: each.page for each in kept.shapes} == {"1/b": 1, "2/g": 1}
+    (relation,) = draft(kept, "x").structure.relations
+    assert (relation.source, relation.target) == ("delivery-group", "north-board")
+    first = of_pages(two_slides(), {1}, "slide")
+    assert {each.key for each in first.shapes} == {"1/b", "1/c"}
+    assert not first.links
+    assert not first.again
