@@ -22,7 +22,8 @@ class ExportFormat:
     """A format: its name on the command line, what a menu says, the end of its file names, its media type, its module.
 
     `takes_view` says whether what is written is a picture of one view; the others always tell the whole structure. `compares` says
-    whether two structures side by side can be given out in it.
+    whether two structures side by side can be given out in it; `carries` whether the file of a picture keeps all that is said of what is
+    drawn, so that it can be brought in again.
     """
 
     id: str
@@ -32,6 +33,7 @@ class ExportFormat:
     module: str
     takes_view: bool = True
     compares: bool = True
+    carries: bool = False
 
     @property
     def is_text(self) -> bool:
@@ -47,14 +49,16 @@ class ExportFormat:
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 
 FORMATS: tuple[ExportFormat, ...] = (
-    ExportFormat("pptx", "PowerPoint, with shapes to edit", ".pptx", f"{_OFFICE}.presentationml.presentation", "pptx"),
+    ExportFormat(
+        *("pptx", "PowerPoint, with shapes to edit", ".pptx", f"{_OFFICE}.presentationml.presentation", "pptx"), carries=True
+    ),
     ExportFormat("pdf", "PDF, A4 or A3 on its side", ".pdf", "application/pdf", "pdf"),
     ExportFormat("docx", "Word, with the findings in tables", ".docx", f"{_OFFICE}.wordprocessingml.document", "docx"),
     ExportFormat("svg", "Picture that stays sharp at any size (SVG)", ".svg", "image/svg+xml", "svg"),
     ExportFormat("png", "Picture for documents and web pages (PNG)", ".png", "image/png", "png"),
     ExportFormat("xlsx", "Excel, with everything in tables", ".xlsx", f"{_OFFICE}.spreadsheetml.sheet", "xlsx", False),
     ExportFormat("csv", "Tables as plain text, in one zip file (CSV)", ".zip", "application/zip", "csv_tables", False),
-    ExportFormat("drawio", "draw.io diagram", ".drawio", "application/vnd.jgraph.mxfile", "drawio"),
+    ExportFormat("drawio", "draw.io diagram", ".drawio", "application/vnd.jgraph.mxfile", "drawio", carries=True),
     ExportFormat("mermaid", "Mermaid diagram", ".mmd", "text/vnd.mermaid", "mermaid"),
     ExportFormat("dot", "Graphviz diagram (DOT)", ".dot", "text/vnd.graphviz", "dot"),
     ExportFormat("graphml", "Network for analysis (GraphML)", ".graphml", "application/graphml+xml", "graphml", False),

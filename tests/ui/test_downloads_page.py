@@ -177,6 +177,7 @@ def test_every_format_is_made_as_on_the_command_line(small: AppTest, offered: di
     assert data == form.write(sheet(explored, date.today()))
     assert f"The file is ready: {name}" in seen(app)
     assert ("There is no picture to preview." in seen(app)) is not form.takes_view
+    assert ("the file also keeps what the picture does not show" in seen(app)) is form.carries
 
 
 def test_the_view_of_one_board(open_page: Open, offered: dict[str, bytes]) -> None:

@@ -17,6 +17,12 @@ from stpgraph.ui.components import download_offer, text
 from stpgraph.ui.components.controlled import give
 from stpgraph.ui.making import Diagram, Wanted
 
+#: What is said of files that keep more than they show.
+CARRIES = (
+    "So that it can be brought in again, the file also keeps what the picture does not show: remarks, sources, how boards meet and decide. "
+    "Whoever gets the file can find that. PDF, Word and pictures keep nothing but what they show."
+)
+
 
 def show(exploration: Exploration, wanted: Wanted, today: date) -> Wanted:
     """Draws the choices, the buttons and a preview; returns what the reader wants instead, or the same."""
@@ -44,6 +50,8 @@ def _choices(wanted: Wanted, views: Mapping[ViewKind, Mapping[str, str]]) -> Wan
     form: str = st.selectbox("What kind of file", list(BY_ID), format_func=lambda each: BY_ID[each].title, key="download format")
     if not BY_ID[form].takes_view:
         text.quiet("This kind of file always tells the whole structure, so there is no view to choose.")
+    if BY_ID[form].carries:
+        text.quiet(CARRIES)
         return replace(wanted, form=form)
     give("download view", wanted.view, views)
     view: ViewKind = st.selectbox("What it shows", list(views), format_func=lambda each: VIEW_WORDS[each], key="download view")
