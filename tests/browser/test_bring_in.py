@@ -12,7 +12,6 @@ from pptx import Presentation
 from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
 from pptx.util import Inches
 
-from stpgraph.importers import FORMATS
 from tests.browser.axe import violations
 from tests.browser.conftest import Reader
 from tests.ui.test_bringing_page import NESTED
@@ -159,7 +158,6 @@ def slides() -> bytes:
     return made.getvalue()
 
 
-@pytest.mark.skipif(all(each.id != "pptx" for each in FORMATS), reason="PowerPoint files cannot be brought in here")
 def test_slides_are_chosen_and_corrected(reader: Reader) -> None:
     page = upload(reader, "deck.pptx", slides())
     expect(page.get_by_text("Recognised as: PowerPoint")).to_be_visible(timeout=WAIT)

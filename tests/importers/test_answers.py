@@ -128,6 +128,13 @@ def test_a_line_is_corrected_turned_and_left_out() -> None:
     assert [each.what for each in after.unread] == ["The line between “Flumping” and “STP Programme Board”"]
 
 
+def test_a_line_that_cannot_be_between_two_such_stays_what_it_was() -> None:
+    before = draft(SKETCH, "x")
+    after = corrected(SKETCH, Answers(lines={"2": LineAnswer("covers")}), "x")
+    assert lines(after) == lines(before)
+    assert after.unread == before.unread
+
+
 def test_a_corrected_line_teaches_those_drawn_alike() -> None:
     before = lines(draft(SKETCH, "x"))
     kinds = {source: kind for source, kind, _ in before}

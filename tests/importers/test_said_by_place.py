@@ -58,6 +58,7 @@ def test_below_a_title_only_the_uppermost_are_joined_and_never_twice() -> None:
     low = box("Stroke pathway pilot", 10, 220, "Workstreams")
     links = [line("Workstreams", BOARD.key), line(low.key, "Urgent care"), line("Cancer", BOARD.key)]
     made = draft(spread(sketch([BOARD, *UNDER, low], links)), "x")
+    assert not [each for each in made.unread if each.why == "The same line is there twice."]
     assert lines_of(made) == {
         ("Urgent care", "accountable_to", BOARD.name),
         ("Cancer", "accountable_to", BOARD.name),

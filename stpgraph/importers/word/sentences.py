@@ -142,8 +142,8 @@ def softened(sentence: str, confidence: float) -> float:
 def number(words: str) -> int | None:
     """A number in words or figures.
 
-    >>> number("five"), number("12"), number("a few")
-    (5, 12, None)
+    >>> number("five"), number("12"), number("twice"), number("a few")
+    (5, 12, 2, None)
     """
     text = words.strip().casefold()
     return int(text) if text.isdigit() else _WORDS.get(text)
