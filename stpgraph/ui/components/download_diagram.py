@@ -50,9 +50,9 @@ def _choices(wanted: Wanted, views: Mapping[ViewKind, Mapping[str, str]]) -> Wan
     form: str = st.selectbox("What kind of file", list(BY_ID), format_func=lambda each: BY_ID[each].title, key="download format")
     if not BY_ID[form].takes_view:
         text.quiet("This kind of file always tells the whole structure, so there is no view to choose.")
+        return replace(wanted, form=form)
     if BY_ID[form].carries:
         text.quiet(CARRIES)
-        return replace(wanted, form=form)
     give("download view", wanted.view, views)
     view: ViewKind = st.selectbox("What it shows", list(views), format_func=lambda each: VIEW_WORDS[each], key="download view")
     those = views[view]
