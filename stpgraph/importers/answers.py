@@ -7,11 +7,12 @@ guesses with that reason. Nothing of it outlives the file.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from stpgraph.importers.draft import Draft, Lesson, Link, Shape, Sketch, Unread
+from stpgraph.importers.draft import Draft, Lesson, Link, Shape, Sketch, Unread, Within
 from stpgraph.importers.drafting import draft
+from stpgraph.importers.holders import owner_of
 from stpgraph.importers.making import short
 from stpgraph.importers.relating import nesting_key
 from stpgraph.model.nodes import kind_of
@@ -99,7 +100,30 @@ def _answered(sketch: Sketch, answers: Answers) -> Sketch:
             else:
                 more.append(_link(Link(shape.key, shape.inside, shape.place, key=nesting_key(shape.key)), line))
             shapes[at] = replace(shape, inside="")
-    return replace(sketch, shapes=tuple(shapes), links=(*links, *more), unread=tuple(unread))
+    within = _within(sketch, answers, stands_for)
+    return replace(sketch, shapes=tuple(shapes), links=(*links, *more), unread=tuple(unread), within=within)
+
+
+def _within(sketch: Sketch, answers: Answers, stands_for: Mapping[str, str]) -> dict[str, Within]:
+    """What was said of posts that labels name, and of their lines, by their keys."""
+    shapes, links = {each.key for each in sketch.shapes}, {each.key for each in sketch.links}
+    made = dict(sketch.within)
+    made |= {
+        key: Within(
+            " ".join(answer.name.split()) if answer.name else "",
+            Lesson(answer.type, kind=answer.kind, sure=True) if answer.type else None,
+            answer.leave_out,
+            stands_for.get(answer.same_as, answer.same_as),
+        )
+        for key, answer in answers.nodes.items()
+        if key not in shapes and owner_of(key) in shapes
+    }
+    for key, line in answers.lines.items():
+        box = owner_of(key)
+        if key not in links and box != key and box in shapes:
+            lesson = Lesson(line.type, sure=True) if line.type else None
+            made[key] = Within(lesson=lesson, left_out=line.leave_out, turned=bool(line.type) and line.first == box)
+    return made
 
 
 def _standing(sketch: Sketch, answers: Answers) -> dict[str, str]:
@@ -141,8 +165,12 @@ def _line_words(sketch: Sketch, link: Link) -> str:
 
 
 def _taught(sketch: Sketch, before: Draft, answers: Answers) -> Sketch:
-    shapes = _taught_shapes(sketch, before, answers)
-    return replace(sketch, shapes=shapes, links=_taught_links(sketch, before, answers))
+    there = {each.key for each in sketch.shapes}
+    named = [Shape(key, (node.name,), "") for node in before.structure.nodes if (key := before.shapes[node.id]) not in there]
+    taught = _taught_shapes((*sketch.shapes, *named), before, answers)
+    within = {each.key: Within(lesson=each.lesson) for each in taught[len(sketch.shapes) :] if each.lesson}
+    links = _taught_links(sketch, before, answers)
+    return replace(sketch, shapes=taught[: len(sketch.shapes)], links=links, within=within)
 
 
 def _features(shape: Shape) -> Iterator[tuple[str, str, str]]:
@@ -156,18 +184,19 @@ def _features(shape: Shape) -> Iterator[tuple[str, str, str]]:
         yield "fill", f"{shape.fill} {shape.form}", "which has the same colour"
 
 
-def _taught_shapes(sketch: Sketch, before: Draft, answers: Answers) -> tuple[Shape, ...]:
-    nodes = {before.shapes[node.id]: node for node in before.structure.nodes if node.id in before.shapes}
+def _taught_shapes(shapes: Sequence[Shape], before: Draft, answers: Answers) -> tuple[Shape, ...]:
+    """The boxes, and posts that labels name, with what follows for them from those that were spoken of."""
+    nodes = {before.shapes[node.id]: node for node in before.structure.nodes}
     sure = _confidence(before)
     said: dict[tuple[str, str, str, str | None], dict[tuple[str, str | None], str]] = {}
-    for shape in sketch.shapes:
+    for shape in shapes:
         answer, node = answers.nodes.get(shape.key), nodes.get(shape.key)
         if answer and answer.type and node:
             for sort, value, _ in _features(shape):
                 alike = said.setdefault((sort, value, node.type, kind_of(node)), {})
                 alike.setdefault((answer.type, answer.kind), shape.name)
     made = []
-    for shape in sketch.shapes:
+    for shape in shapes:
         node = nodes.get(shape.key)
         lesson = None
         for sort, value, words in _features(shape) if node and shape.key not in answers.nodes else ():

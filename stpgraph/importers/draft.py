@@ -14,6 +14,8 @@ from stpgraph.model import Structure
 What = Literal["node", "line"]
 Form = Literal["", "rounded", "building", "arrow", "pill", "sheet", "text", "panel"]
 Stroke = Literal["plain", "dashed", "dotted", "double"]
+#: A guess below this should be looked at by a person; until one has, what it made is their program's reading and not the file's words.
+UNSURE = 0.85
 #: Which end of a link has an arrowhead.
 Head = Literal["target", "source", "both", "none"]
 
@@ -61,6 +63,11 @@ class Draft:
         """Whether the file stated everything."""
         return not self.guesses and not self.unread
 
+    @property
+    def readings(self) -> int:
+        """How many boxes and lines are marked as a reading of the document, not its words."""
+        return sum(each.inferred for each in (*self.structure.nodes, *self.structure.relations))
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:
@@ -89,6 +96,18 @@ class Lesson:
     kind: str | None = None
     reverse: bool = False
     sure: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """What a person said of a post that a box's label names, or of its line to that box: what it is called instead, what it is, that it is
+    left out, the key of the box it repeats; of a line, that it leads from the box."""
+
+    called: str = ""
+    lesson: Lesson | None = None
+    left_out: bool = False
+    same_as: str = ""
+    turned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +191,7 @@ class Sketch:
     """All that a reader found: shapes and links in the order of the file. `stated` are fields of the structure itself.
 
     `pages` are the slides or pages, where the file has a picture; `again` are shapes that were drawn a second time on another of them, under
-    the key of the first.
+    the key of the first. `within` is what a person said of posts that labels name, by their keys and those of their lines.
     """
 
     form: str
@@ -183,3 +202,4 @@ class Sketch:
     stated: Mapping[str, object] = field(default_factory=dict)
     pages: tuple[Page, ...] = ()
     again: tuple[Shape, ...] = ()
+    within: Mapping[str, Within] = field(default_factory=dict)

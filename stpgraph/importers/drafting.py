@@ -17,6 +17,7 @@ from stpgraph.importers.holders import role_links
 from stpgraph.importers.labels import Role, read_label, wraps
 from stpgraph.importers.making import LONGEST_NAME, Making, short
 from stpgraph.importers.mending import mended
+from stpgraph.importers.readings import marked
 from stpgraph.importers.relating import make_relation, nesting, nesting_key
 from stpgraph.importers.safe import MOST_LINKS, MOST_SHAPES, refused
 from stpgraph.model import AnyNode
@@ -56,7 +57,7 @@ def draft(sketch: Sketch, name: str) -> Draft:
     for number, link in enumerate(sketch.links):
         make_relation(making, link, link.key or str(number))
     for link in extra:
-        make_relation(making, link)
+        make_relation(making, link, link.key)
     for link in inside:
         make_relation(making, link, nesting_key(link.source), nested=True)
     return _whole(making, name)
@@ -336,9 +337,8 @@ def _whole(making: Making, name: str) -> Draft:
         "nodes": list(making.nodes.values()),
         "relations": list(making.relations.values()),
     }
-    structure = mended(data, making.unread, name)
-    drawn = {each.key for each in making.sketch.shapes}
-    shapes = {node.id: key for key, node in making.nodes.items() if key in drawn}
+    structure = marked(mended(data, making.unread, name), making.guesses)
+    shapes = {node.id: key for key, node in making.nodes.items()}
     return Draft(structure, making.sketch.form, tuple(making.guesses), tuple(making.unread), shapes, making.made_of)
 
 

@@ -51,6 +51,11 @@ def summary(draft: Draft, title: str) -> tuple[str, ...]:
     if draft.guesses:
         little = f", {weak:,} of them with little to go by" if weak else ""
         told.append(f"{count(len(draft.guesses), 'detail was', 'details were')} guessed{little}.")
+    if draft.readings:
+        told.append(
+            f"{count(draft.readings, 'box or line is', 'boxes and lines are')} marked “our reading”, for the document does not say for certain "
+            "what it means by them. The mark stays until somebody has accepted or corrected what they were taken for."
+        )
     if draft.unread:
         told.append(f"{count(len(draft.unread), 'thing was', 'things were')} not understood or left out.")
     return tuple(told)

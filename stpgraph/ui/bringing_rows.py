@@ -8,7 +8,8 @@ from typing import Literal
 
 from stpgraph.design.allowed import in_usual_order, kinds_of, why_not
 from stpgraph.importers.answers import Answers, LineAnswer, NodeAnswer
-from stpgraph.importers.draft import Draft, Guess, Sketch
+from stpgraph.importers.draft import UNSURE, Draft, Guess, Sketch
+from stpgraph.importers.holders import owner_of
 from stpgraph.importers.picture import key_of
 from stpgraph.importers.relating import nesting_key
 from stpgraph.importers.review import sure_words
@@ -20,8 +21,8 @@ from stpgraph.reading.words import capital, shortened
 from stpgraph.rules.words import quoted
 
 Which = Literal["check", "all", "page"]
-#: Guesses below this are looked at one by one; those from `CERTAIN` on can be accepted together.
-UNSURE, CERTAIN = 0.85, 0.95
+#: Guesses from this on can be accepted together.
+CERTAIN = 0.95
 #: What a row is about by itself; all other guesses are details of it.
 _OWN = frozenset({"type", "kind", "name", "direction"})
 #: A longer list would be sent to the reader at every step.
@@ -51,11 +52,12 @@ class Detail:
 
 @dataclass(frozen=True, slots=True)
 class BoxRow:
-    """One box. `key` is its shape's, empty where it was made of words in another box; `node` its id in the draft. `sure` is that of its
-    least certain field, `open` whether anything about it is still a guess."""
+    """One box, or a post that a box's label names, which has the box's number. `key` is its own, `box` that of the box; `node` its id in
+    the draft. `sure` is that of its least certain field, `open` whether anything about it is still a guess."""
 
     number: int
     key: str
+    box: str
     node: str
     name: str
     what: What
@@ -79,8 +81,7 @@ class BoxRow:
 
 @dataclass(frozen=True, slots=True)
 class LineRow:
-    """One line. `number` is its place in the draft; `key` is its link's, empty where it was made of words in a box; `source` and `target`
-    are ids in the draft."""
+    """One line. `number` is its place in the draft; `key` is its link's; `source` and `target` are ids in the draft."""
 
     number: int
     key: str
@@ -153,21 +154,23 @@ def box_rows(sketch: Sketch, draft: Draft, answers: Answers) -> tuple[BoxRow, ..
         found = guesses.get(node.id, ())
         said = bool(answers.nodes.get(key, NodeAnswer()).type)
         why = SAID if said else _why([each for each in found if each.field in _OWN]) or STATED
-        place = places.get(key) or next((each.place for each in found), "")
+        box = key if key in places else owner_of(key)
         sure = 1.0 if said else min((each.confidence for each in found), default=1.0)
         what, more = (node.type, kind_of(node)), tuple(_detail(each) for each in found if each.field not in _OWN)
-        page = pages.get(key, -1)
         made.append(
-            BoxRow(number.get(key, 0), key, node.id, node.name, what, sure, bool(found) and not said, why, place, page, more)
+            BoxRow(
+                *(number.get(box, 0), key, box, node.id, node.name, what, sure, bool(found) and not said, why),
+                *(places.get(box, ""), pages.get(box, -1), more),
+            )
         )
-    return tuple(sorted(made, key=lambda each: (each.sure, not each.key, each.number, each.node)))
+    return tuple(sorted(made, key=lambda each: (each.sure, each.number, each.node)))
 
 
 def line_rows(sketch: Sketch, draft: Draft, answers: Answers) -> tuple[LineRow, ...]:
     """Every line of a draft, in the same order."""
     links = {key_of(sketch, at): each for at, each in enumerate(sketch.links)}
     names = {node.id: node.name for node in draft.structure.nodes}
-    pages = {each.key: each.page for each in sketch.shapes}
+    pages, places = {each.key: each.page for each in sketch.shapes}, {each.key: each.place for each in sketch.shapes}
     guesses = _by_subject(each for each in draft.guesses if each.what == "line")
     made = []
     for at, each in enumerate(draft.structure.relations, 1):
@@ -175,20 +178,20 @@ def line_rows(sketch: Sketch, draft: Draft, answers: Answers) -> tuple[LineRow, 
         key, found = draft.links.get(subject, ""), guesses.get(subject, ())
         said = bool(answers.lines.get(key, LineAnswer()).type)
         why = SAID if said else _why(found) or STATED
-        place = links[key].place if key in links else next((guess.place for guess in found), "")
-        page = links[key].page if key in links else pages.get(draft.shapes.get(each.source, ""), -1)
+        box = owner_of(key) if key not in links else draft.shapes.get(each.source, "")
+        place = links[key].place if key in links else places.get(box) or next((guess.place for guess in found), "")
+        page = links[key].page if key in links else pages.get(box, -1)
         sure = 1.0 if said else min((guess.confidence for guess in found), default=1.0)
         ends = (each.source, each.target, names[each.source], names[each.target])
         made.append(LineRow(at, key, *ends, each.type, sure, bool(found) and not said, why, place, page))
-    return tuple(sorted(made, key=lambda each: (each.sure, not each.key, each.number)))
+    return tuple(sorted(made, key=lambda each: (each.sure, each.number)))
 
 
 def chosen(rows: Sequence[Row], which: Which, page: int | None = None) -> tuple[Row, ...]:
-    """The rows that are gone through: those still to check, all, or those on a page. Only what can be answered is among them."""
-    there = [each for each in rows if each.key]
+    """The rows that are gone through: those still to check, all, or those on a page."""
     if which == "check":
-        return tuple(each for each in there if to_check(each))
-    return tuple(each for each in there if which == "all" or each.page == page)
+        return tuple(each for each in rows if to_check(each))
+    return tuple(each for each in rows if which == "all" or each.page == page)
 
 
 def to_check(row: Row) -> bool:
@@ -198,12 +201,12 @@ def to_check(row: Row) -> bool:
 
 def certain(rows: Sequence[Row]) -> tuple[Row, ...]:
     """The rows that are guesses and almost certain."""
-    return tuple(each for each in rows if each.key and each.open and each.sure >= CERTAIN)
+    return tuple(each for each in rows if each.open and each.sure >= CERTAIN)
 
 
 def others(rows: Sequence[BoxRow], row: BoxRow) -> dict[str, str]:
     """The boxes that one may repeat, by key, in the order of the file. Of very many, those whose names share a word with its own."""
-    there = sorted((each for each in rows if each.key and each.key != row.key), key=lambda each: each.number)
+    there = sorted((each for each in rows if each.key != row.key and each.key == each.box), key=lambda each: each.number)
     if len(there) > _MANY:
         own = set(row.name.casefold().split())
         there = [each for each in there if own & set(each.name.casefold().split())][:_MANY]
@@ -215,7 +218,7 @@ def following(before: Sequence[Row], after: Sequence[Row], at: str) -> str:
     that is still a guess; empty where none is."""
     unsure = {each.key for each in after if to_check(each) and each.key != at}
     only = all(to_check(each) for each in before if each.key != at)
-    there = unsure or (set() if only else {each.key for each in after if each.open and each.key and each.key != at})
+    there = unsure or (set() if only else {each.key for each in after if each.open and each.key != at})
     keys = [each.key for each in before]
     start = keys.index(at) if at in keys else 0
     return next((key for key in (*keys[start:], *keys[:start]) if key in there), next(iter(sorted(there)), ""))
@@ -226,9 +229,9 @@ def accepted_box(row: BoxRow) -> NodeAnswer:
     return NodeAnswer(type=row.what[0], kind=row.what[1])
 
 
-def accepted_line(sketch: Sketch, draft: Draft, row: LineRow) -> LineAnswer:
+def accepted_line(draft: Draft, row: LineRow) -> LineAnswer:
     """The answer that a line says what it was taken for."""
-    return LineAnswer(row.type, first=_first(sketch, draft, row))
+    return LineAnswer(row.type, first=_first(draft, row))
 
 
 def ways(draft: Draft, row: LineRow) -> dict[tuple[bool, RelationType], str]:
@@ -245,20 +248,15 @@ def ways(draft: Draft, row: LineRow) -> dict[tuple[bool, RelationType], str]:
     return made
 
 
-def answered_line(sketch: Sketch, draft: Draft, row: LineRow, way: tuple[bool, RelationType]) -> LineAnswer:
+def answered_line(draft: Draft, row: LineRow, way: tuple[bool, RelationType]) -> LineAnswer:
     """The answer that a line says something, and which way round."""
     turned, kind = way
-    return LineAnswer(kind, first=_first(sketch, draft, row, turned))
+    return LineAnswer(kind, first=_first(draft, row, turned))
 
 
-def _first(sketch: Sketch, draft: Draft, row: LineRow, turned: bool = False) -> str:
-    """The key of the box that a line leads from. Boxes made of a line in a label have none: the other end then tells."""
-    link = next((each for at, each in enumerate(sketch.links) if key_of(sketch, at) == row.key), None)
-    start, end = (row.target, row.source) if turned else (row.source, row.target)
-    if start in draft.shapes or link is None:
-        return draft.shapes.get(start, "")
-    known = draft.shapes.get(end, "")
-    return link.source if known == link.target else link.target
+def _first(draft: Draft, row: LineRow, turned: bool = False) -> str:
+    """The key of the box that a line leads from."""
+    return draft.shapes[row.target if turned else row.source]
 
 
 def _by_subject(guesses: Iterable[Guess]) -> dict[str, tuple[Guess, ...]]:
@@ -283,5 +281,7 @@ def left_lines(sketch: Sketch, answers: Answers) -> dict[str, str]:
     names = {each.key: shortened(each.called or each.name) for each in sketch.shapes}
     ends = {key_of(sketch, at): (each.source, each.target) for at, each in enumerate(sketch.links)}
     ends |= {nesting_key(each.key): (each.key, each.inside) for each in sketch.shapes if each.inside}
-    out = [key for key, answer in answers.lines.items() if answer.leave_out and key in ends]
-    return {key: f"{quoted(names.get(ends[key][0], ''))} – {quoted(names.get(ends[key][1], ''))}" for key in out}
+    out = [key for key, answer in answers.lines.items() if answer.leave_out]
+    made = {key: f"{quoted(names.get(ends[key][0], ''))} – {quoted(names.get(ends[key][1], ''))}" for key in out if key in ends}
+    within = {key: owner_of(key) for key in out if key not in ends and owner_of(key) in names}
+    return made | {key: f"of a post that is named in {quoted(names[box])}" for key, box in within.items()}

@@ -29,11 +29,10 @@ def counts(boxes: Sequence[Row], lines: Sequence[Row]) -> str:
     '0 boxes, 0 lines. Nothing is a guess any more.'
     """
     there = f"{count(len(boxes), 'box', 'boxes')}, {count(len(lines), 'line')}."
-    # What was made of words in a box cannot be answered here, and is no question.
-    still = sum(each.open and bool(each.key) for each in (*boxes, *lines))
+    still = sum(each.open for each in (*boxes, *lines))
     if not still:
         return f"{there} Nothing is a guess any more."
-    unsure = sum(to_check(each) and bool(each.key) for each in (*boxes, *lines))
+    unsure = sum(to_check(each) for each in (*boxes, *lines))
     if still == 1:
         return f"{there} One guess is still open, and {'should be looked at' if unsure else 'is very likely right'}."
     more = f"{unsure:,} of them should be looked at." if unsure else "All of them are very likely right."

@@ -33,7 +33,7 @@ def sitting(choose: Dice | Drawn, steps: int) -> tuple[list[Structure], Session,
     return states, session, refused
 
 
-@settings(max_examples=examples(20), deadline=None)
+@settings(max_examples=examples(20))
 @given(st.data())
 def test_undo_and_redo_give_back_every_state(data: st.DataObject) -> None:
     choose = Drawn(data.draw)
@@ -104,7 +104,7 @@ def test_other_ids_change_nothing_else(seed: int) -> None:
         assert said == other_said
 
 
-@settings(max_examples=examples(40), deadline=None)
+@settings(max_examples=examples(40))
 @given(st.recursive(st.none() | st.booleans() | st.floats() | st.text(max_size=5), lambda inner: st.lists(inner, max_size=3)))
 def test_a_refusal_never_becomes_another_error(value: object) -> None:
     base = Structure.model_validate(messy(Dice(random.Random(3)), 8))

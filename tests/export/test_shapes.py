@@ -65,7 +65,7 @@ def test_what_is_written_conforms(name: str) -> None:
     assert complaints(graph_of(sheet_of(name).structure), warnings=True) == set()
 
 
-@settings(max_examples=examples(4), deadline=None)
+@settings(max_examples=examples(4))
 @given(structures(most_nodes=5))
 def test_made_up_structures_conform(data: Data) -> None:
     assert complaints(graph_of(Structure.model_validate(data))) == set()

@@ -493,7 +493,7 @@ def test_any_edit_of_a_shipped_file_reads_back(path: Path, monkeypatch: pytest.M
 def test_any_edit_of_a_handwritten_file_reads_back(monkeypatch: pytest.MonkeyPatch) -> None:
     no_fall_back(monkeypatch)
 
-    @settings(max_examples=150, deadline=None)
+    @settings(max_examples=150)
     @given(SEEDS)
     def check(seed: int) -> None:
         rng = random.Random(seed)
@@ -506,7 +506,7 @@ def test_any_edit_of_a_handwritten_file_reads_back(monkeypatch: pytest.MonkeyPat
     check()
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(SEEDS)
 def test_comments_outside_what_goes_all_stay(seed: int) -> None:
     rng = random.Random(seed)

@@ -185,7 +185,7 @@ def test_values_find_their_way_back() -> None:
     assert [as_slug(each) for each in ("A&E Board", "Ünï", "--", "x" * 70)] == ["a-e-board", "uni", "", ""]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.integers(0, 2**32 - 1))
 def test_no_damage_to_a_file_escapes_as_another_error(seed: int) -> None:
     rng = random.Random(seed)

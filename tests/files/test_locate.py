@@ -28,7 +28,7 @@ def offset(text: str, line: int, column: int) -> int:
     return sum(len(each) + 1 for each in lines[: line - 1]) + column - 1
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(SEEDS)
 def test_every_value_of_a_yaml_file_is_found_where_it_stands(seed: int) -> None:
     rng = random.Random(seed)
@@ -49,7 +49,7 @@ def test_every_value_of_a_yaml_file_is_found_where_it_stands(seed: int) -> None:
             assert value in text[at : at + len(value) + 60]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(SEEDS, st.sampled_from([None, 1, "\t"]), st.booleans())
 def test_every_value_of_a_json_file_is_found_where_it_stands(seed: int, indent: Any, ascii_only: bool) -> None:
     data = plain(strategies.structure(random.Random(seed)))
@@ -66,7 +66,7 @@ def test_every_value_of_a_json_file_is_found_where_it_stands(seed: int, indent: 
             assert decoder.raw_decode(text, offset(text, place.key_line, place.key_column))[0] == path[-1]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.text("a\r\n\u2028", max_size=30), st.lists(st.integers(0, 30), max_size=6), st.booleans())
 def test_lines_are_counted_as_editors_count_them(text: str, offsets: list[int], rising: bool) -> None:
     lines = Lines(text)

@@ -31,7 +31,7 @@ def titled(text: str, **more: object) -> Structure:
     return Structure.model_validate({"stpgraph": 1, "id": "a", "title": text, "status": "past", "notes": text, **more})
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(SEEDS)
 def test_any_structure_reads_back_and_its_text_is_a_fixed_point(seed: int) -> None:
     structure = strategies.structure(random.Random(seed))
@@ -43,7 +43,7 @@ def test_any_structure_reads_back_and_its_text_is_a_fixed_point(seed: int) -> No
         assert text.endswith("\n")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(SEEDS)
 def test_other_readers_read_the_same_data(seed: int) -> None:
     structure = strategies.structure(random.Random(seed))
@@ -57,7 +57,7 @@ def test_other_readers_read_the_same_data(seed: int) -> None:
     assert data == json.loads(json.dumps(plain(structure)))
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(st.text(st.characters(exclude_categories=("Cs",)), min_size=1, max_size=300).filter(strategies.usable))
 def test_any_text_that_the_model_takes_reads_back(text: str) -> None:
     for made in (titled(text), titled(text, nodes=[{"id": "b", "type": "project", "name": text, "notes": text * 3}])):
@@ -76,7 +76,7 @@ def test_nasty_text_is_read_as_that_text_by_every_reader(text: str) -> None:
         assert [data["title"], data["notes"], data["nodes"][0]["name"], data["nodes"][0]["holder"]] == [text] * 4
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(
     st.recursive(
         st.none()
@@ -97,7 +97,7 @@ def test_any_data_on_one_line_reads_back(data: Any) -> None:
         assert yaml_tree.parse(yaml_text(data) or "{}").data == data
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.sampled_from(strategies.NASTY) | st.text("ab :#-,\n\t\"'", max_size=200), st.integers(0, 8))
 def test_every_style_of_text_reads_back(text: str, column: int) -> None:
     def read(written: str) -> object:

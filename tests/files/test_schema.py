@@ -139,7 +139,7 @@ def test_dates_may_be_years() -> None:
         assert (refused({**WHOLE, "as_at": date}) is None) is fine
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(SEEDS)
 def test_every_structure_fits(seed: int) -> None:
     structure = strategies.structure(random.Random(seed))
@@ -193,7 +193,7 @@ def told_by_the_models_alone(error: InputError) -> bool:
     return all(any(words in fault.message for words in alone) for fault in error.faults)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(SEEDS)
 def test_schema_and_models_agree_on_any_change_of_one_field(seed: int) -> None:
     rng = random.Random(seed)
@@ -202,7 +202,7 @@ def test_schema_and_models_agree_on_any_change_of_one_field(seed: int) -> None:
     assert fits(data) is (error is None) or (error and told_by_the_models_alone(error)), (data, str(error))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(
     st.recursive(
         st.sampled_from([each for each in STRANGE if not isinstance(each, list | dict)]),

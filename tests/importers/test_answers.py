@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stpgraph.errors import InputError
-from stpgraph.importers import Draft
+from stpgraph.importers import Draft, holders
 from stpgraph.importers.answers import Answers, LineAnswer, NodeAnswer, corrected
 from stpgraph.importers.draft import Frame, Link, Shape, Sketch
 from stpgraph.importers.drafting import draft
@@ -58,7 +58,8 @@ def test_an_accepted_box_is_no_longer_a_guess() -> None:
     before = draft(SKETCH, "x")
     kind = names(before)["Urgent care"]
     after = corrected(SKETCH, Answers({"u": NodeAnswer(type=kind[0], kind=kind[1])}), "x")
-    assert after.structure == before.structure
+    assert names(after) == names(before)
+    assert lines(after) == lines(before)
     told = [each for each in before.guesses if each.which == "Urgent care" and each.what == "node"]
     assert len(told) == 2
     assert set(after.guesses) == set(before.guesses) - set(told)
@@ -178,7 +179,13 @@ def test_nothing_left_is_refused() -> None:
         corrected(SKETCH, Answers({each.key: NodeAnswer(leave_out=True) for each in SKETCH.shapes}), "x")
 
 
-KEYS = st.sampled_from([*(each.key for each in SKETCH.shapes), "nobody"])
+POST = holders.key_within("g", 0)
+WITH_POST = replace(
+    SKETCH,
+    shapes=tuple(replace(each, lines=(*each.lines, "SRO: A. Person")) if each.key == "g" else each for each in SKETCH.shapes),
+)
+KEYS = st.sampled_from([*(each.key for each in SKETCH.shapes), POST, "nobody"])
+LINES = st.sampled_from(["0", "1", "2", "3", "9", "in e", holders.line_within(POST)])
 NODE = st.builds(
     NodeAnswer,
     st.none() | st.text(max_size=8),
@@ -193,14 +200,84 @@ LINE = st.builds(
 
 
 @settings(max_examples=150)
-@given(st.dictionaries(KEYS, NODE), st.dictionaries(st.sampled_from(["0", "1", "2", "3", "9", "in e"]), LINE))
+@given(st.dictionaries(KEYS, NODE), st.dictionaries(LINES, LINE))
 def test_whatever_is_answered_makes_a_valid_draft_or_one_refusal(
     nodes: dict[str, NodeAnswer], said: dict[str, LineAnswer]
 ) -> None:
     try:
-        made = corrected(SKETCH, Answers(nodes, said), "x")
+        made = corrected(WITH_POST, Answers(nodes, said), "x")
     except InputError:
         return
     assert {each.subject for each in made.guesses if each.what == "node"} <= {node.id for node in made.structure.nodes}
     gone = {key for key, answer in nodes.items() if answer.leave_out}
     assert not gone & set(made.shapes.values())
+
+
+# ── posts that the label of a box names ──────────────────────────────────────────────────────────────────────────────
+
+LABELLED = Sketch(
+    "pptx",
+    "Leads",
+    tuple(
+        replace(Shape(key, (name, f"SRO: {who}"), f"box {key}"), frame=Frame(at * 200, 0, 150, 60))
+        for at, (key, name, who) in enumerate(
+            (
+                ("c", "Cancer Workstream", "A. Person"),
+                ("m", "Maternity Workstream", "B. Person"),
+                ("f", "Finance Group", "C. Person"),
+            )
+        )
+    ),
+    (),
+)
+SRO, ITS_LINE = holders.key_within("c", 0), holders.line_within(holders.key_within("c", 0))
+
+
+def test_a_post_in_a_label_and_its_line_have_keys() -> None:
+    made = draft(LABELLED, "x")
+    assert SRO in made.shapes.values()
+    assert ITS_LINE in made.links.values()
+    assert ("SRO of Cancer Workstream", "leads", "Cancer Workstream") in lines(made)
+
+
+def test_a_post_in_a_label_is_called_and_taken_for_what_a_person_says() -> None:
+    made = corrected(LABELLED, Answers({SRO: NodeAnswer("Cancer Director", "post", "clinician")}), "x")
+    assert names(made)["Cancer Director"] == ("post", "clinician")
+    assert ("Cancer Director", "leads", "Cancer Workstream") in lines(made)
+    (post,) = (each for each in made.structure.nodes if each.name == "Cancer Director")
+    assert getattr(post, "holder", None) == "A. Person", "what was read of it stays"
+    assert not [each for each in made.guesses if each.subject == post.id]
+
+
+def test_what_is_said_of_a_post_in_a_label_is_learnt_for_others_called_alike() -> None:
+    made = corrected(LABELLED, Answers({SRO: NodeAnswer(type="post", kind="officer")}), "x")
+    assert {kind for name, kind in names(made).items() if name.startswith("SRO of")} == {("post", "officer")}
+    reasons = {each.reason for each in made.guesses if each.which == "SRO of Maternity Workstream" and each.field == "kind"}
+    assert reasons == {"you said so of “SRO of Cancer Workstream”, whose name ends in the same word"}
+
+
+def test_a_post_in_a_label_may_be_something_else() -> None:
+    made = corrected(LABELLED, Answers({SRO: NodeAnswer("East Trust", "organisation", "nhs_trust")}), "x")
+    assert names(made)["East Trust"] == ("organisation", "nhs_trust")
+    assert any({"East Trust", "Cancer Workstream"} == {source, target} for source, _, target in lines(made))
+
+
+def test_a_post_in_a_label_is_left_out_or_repeats_another() -> None:
+    made = corrected(LABELLED, Answers({SRO: NodeAnswer(leave_out=True)}), "x")
+    assert "SRO of Cancer Workstream" not in names(made)
+    (told,) = (each for each in made.unread if each.why == "You left it out.")
+    assert (told.what, told.key) == ("“SRO: A. Person”", SRO)
+    other = holders.key_within("f", 0)
+    made = corrected(LABELLED, Answers({other: NodeAnswer(same_as="m")}), "x")
+    assert "SRO of Finance Group" not in names(made)
+    assert any(each.why == "You said that it is the same as another box." for each in made.unread)
+
+
+def test_the_line_of_a_post_in_a_label_is_changed_turned_and_left_out() -> None:
+    def said(answer: LineAnswer) -> set[tuple[str, str, str]]:
+        return lines(corrected(LABELLED, Answers(lines={ITS_LINE: answer}), "x"))
+
+    post, group = "SRO of Cancer Workstream", "Cancer Workstream"
+    assert (post, "sits_on", group) in said(LineAnswer("sits_on", first=SRO))
+    assert (group, "accountable_to", post) in said(LineAnswer("accountable_to", first="c"))
+    assert not {(post, group), (group, post)} & {(source, target) for source, _, target in said(LineAnswer(leave_out=True))}

@@ -16,7 +16,7 @@ FORMS = sorted({name.rpartition(".")[2] for name, _ in SEEDS})
 
 
 @pytest.mark.parametrize("form", FORMS)
-@settings(max_examples=examples(60), deadline=None)
+@settings(max_examples=examples(60))
 @given(chance=st.binary(max_size=300))
 def test_a_broken_document_gives_a_draft_or_one_message(form: str, chance: bytes) -> None:
     known = [each for each in SEEDS if each[0].endswith(f".{form}")]

@@ -135,7 +135,7 @@ def test_our_own_files_lose_nothing(name: str) -> None:
     assert one.exact
 
 
-@settings(max_examples=examples(6), deadline=None)
+@settings(max_examples=examples(6))
 @given(structures())
 def test_our_own_files_of_made_up_structures_lose_nothing(data: Data) -> None:
     structure = Structure.model_validate(data)
@@ -676,7 +676,7 @@ def test_two_shapes_of_one_number_are_two_boxes() -> None:
     assert [node.name for node in one.structure.nodes] == ["Board 1", "Group 1"]
 
 
-@settings(max_examples=examples(25), deadline=None)
+@settings(max_examples=examples(25))
 @given(st.sampled_from([SLIDE, RELATED, "ppt/presentation.xml", "ppt/_rels/presentation.xml.rels"]), st.data())
 def test_damaged_files_give_a_draft_or_one_fault(part: str, data: st.DataObject) -> None:
     files = parts(plain())

@@ -43,7 +43,7 @@ def test_graphml_and_drawio_lose_nothing(name: str) -> None:
         assert draft.exact
 
 
-@settings(max_examples=examples(25), deadline=None)
+@settings(max_examples=examples(25))
 @given(structures())
 def test_graphml_and_drawio_lose_nothing_of_made_up_structures(data: Data) -> None:
     structure = Structure.model_validate(data)
@@ -52,7 +52,7 @@ def test_graphml_and_drawio_lose_nothing_of_made_up_structures(data: Data) -> No
     assert read_any(drawio.write(one), "a.drawio").structure == structure
 
 
-@settings(max_examples=examples(10), deadline=None)
+@settings(max_examples=examples(10))
 @given(structures())
 def test_the_template_loses_nothing_of_made_up_structures(data: Data) -> None:
     structure = Structure.model_validate(data)

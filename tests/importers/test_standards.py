@@ -87,7 +87,7 @@ def test_json_ld_is_read_back_exactly(name: str) -> None:
     assert found.exact, found.unread
 
 
-@settings(max_examples=examples(20), deadline=None)
+@settings(max_examples=examples(20))
 @given(structures(), st.sampled_from(sorted(FORMS)))
 def test_made_up_structures_are_read_back_exactly(data: Data, form: str) -> None:
     structure = Structure.model_validate(data)
@@ -634,7 +634,7 @@ def broken(draw: Callable[..., Any]) -> bytes:
     return bytes(made)
 
 
-@settings(max_examples=examples(120), deadline=None)
+@settings(max_examples=examples(120))
 @given(broken())
 def test_a_broken_file_gives_a_draft_or_one_message(data: bytes) -> None:
     for reader in READERS:

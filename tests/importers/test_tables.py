@@ -175,7 +175,7 @@ def test_a_merged_cell_holds_for_all_its_rows_and_hidden_things_are_told() -> No
 # ── what changes nothing ─────────────────────────────────────────────────────────────────────────────────────────────
 
 
-@settings(max_examples=examples(12), deadline=None)
+@settings(max_examples=examples(12))
 @given(st.sampled_from([*TRUTHS, *MEMBERSHIPS]), st.randoms(use_true_random=False))
 def test_shuffling_rows_changes_nothing_but_the_order(truth: object, chance: random.Random) -> None:
     for style, first in ((register, 3), (ticks, 3)) if truth in MEMBERSHIPS else ((register, 3),):

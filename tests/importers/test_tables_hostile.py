@@ -130,7 +130,7 @@ def test_our_own_template_has_nothing_to_match() -> None:
     assert matching.matches(template.write(), "a.xlsx") == ()
 
 
-@settings(max_examples=examples(60), deadline=None)
+@settings(max_examples=examples(60))
 @given(
     st.lists(
         st.lists(

@@ -103,7 +103,7 @@ SEEDS = [parts_of(each.data, each.name) for each in documents()[::6]]
 BITS = (*b'<>"=/', 0, 0xFF)
 
 
-@settings(max_examples=examples(60), deadline=None)
+@settings(max_examples=examples(60))
 @given(st.data())
 def test_a_broken_drawing_gives_a_draft_or_one_message(given_: st.DataObject) -> None:
     whole = dict(given_.draw(st.sampled_from(SEEDS)))

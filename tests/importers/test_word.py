@@ -731,7 +731,7 @@ WORDS = st.sampled_from(
 )
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 @given(st.lists(st.lists(WORDS, max_size=14).map(" ".join), min_size=1, max_size=6))
 def test_any_words_give_a_draft_or_one_message(several: list[str]) -> None:
     made = read(

@@ -99,7 +99,7 @@ def fail_with_smallest(data: Data) -> None:
     pytest.fail(f"{disagreement(small)}\n{dumps(Structure.model_validate(small))}")
 
 
-@settings(max_examples=examples(2_000), deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(2_000), derandomize=True, suppress_health_check=list(HealthCheck))
 @given(structures())
 def test_the_rules_and_the_oracle_agree(data: Data) -> None:
     seen = explore(loads(json.dumps(data), form="json"), TODAY, rules=oracle.RULES)

@@ -112,7 +112,7 @@ def test_the_rules_and_the_oracle_agree_on_seeded_structures() -> None:
             fail_with_smallest(data)
 
 
-@settings(max_examples=examples(150), deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(150), derandomize=True, suppress_health_check=list(HealthCheck))
 @given(wholes())
 def test_the_rules_and_the_oracle_agree(data: Data) -> None:
     assert not disagreement(data, loads(json.dumps(data), form="json"))

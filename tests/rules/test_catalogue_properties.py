@@ -210,7 +210,7 @@ def found(data: Data) -> str:
     return json.dumps([each.model_dump(mode="json") for each in findings], ensure_ascii=False)
 
 
-@settings(max_examples=examples(100), deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(100), derandomize=True, suppress_health_check=list(HealthCheck))
 @given(wholes(), st.integers(0, 999))
 def test_the_order_of_the_file_changes_nothing(data: Data, seed: int) -> None:
     assert found(data) == found(shuffled(data, seed))

@@ -28,9 +28,7 @@ ACCOUNTABILITY = ("ACC001", "ACC002", "ACC003")
 ORPHANS = ("ORP001", "ORP002")
 
 seeds = st.integers(0, 2**32 - 1)
-settings.register_profile(
-    "properties", max_examples=200, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck)
-)
+settings.register_profile("properties", max_examples=200, derandomize=True, suppress_health_check=list(HealthCheck))
 often = settings(settings.get_profile("properties"))
 
 

@@ -32,7 +32,7 @@ def test_equal_periods_have_a_closed_form(number: int, period: float) -> None:
     assert expected_last([period] * number) == pytest.approx(period * number / (number + 1), rel=1e-12)
 
 
-@settings(max_examples=60, deadline=None, derandomize=True)
+@settings(max_examples=60, derandomize=True)
 @given(periods)
 def test_any_periods_agree_with_numerical_integration(waits: list[float]) -> None:
     assert expected_last(waits) == pytest.approx(by_integration(waits), rel=1e-5)
@@ -54,7 +54,7 @@ def test_simulated_waits_agree(waits: list[float]) -> None:
     assert abs(expected_last(waits) - mean) < 5 * spread / len(drawn) ** 0.5
 
 
-@settings(max_examples=100, deadline=None, derandomize=True)
+@settings(max_examples=100, derandomize=True)
 @given(periods, st.floats(0.25, 400), st.floats(1, 3))
 def test_waits_behave_as_waits_do(waits: list[float], another: float, longer: float) -> None:
     last = expected_last(waits)

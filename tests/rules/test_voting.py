@@ -44,13 +44,13 @@ def shapley_shubik_by_orders(votes: Sequence[int], threshold: int) -> list[Fract
     return [Fraction(each, math.factorial(len(votes))) for each in decided]
 
 
-@settings(max_examples=300, deadline=None, derandomize=True)
+@settings(max_examples=300, derandomize=True)
 @given(weights, needed)
 def test_banzhaf_counts_every_coalition(votes: list[int], threshold: int) -> None:
     assert banzhaf(votes, threshold) == banzhaf_by_coalitions(votes, threshold)
 
 
-@settings(max_examples=150, deadline=None, derandomize=True)
+@settings(max_examples=150, derandomize=True)
 @given(weights, needed)
 def test_shapley_shubik_counts_every_order(votes: list[int], threshold: int) -> None:
     assert shapley_shubik(votes, threshold) == shapley_shubik_by_orders(votes, threshold)
@@ -114,7 +114,7 @@ def test_games_that_nobody_decides(index: Any) -> None:
     assert index([2, 3], 0) == [0, 0]  # met by nobody at all
 
 
-@settings(max_examples=200, deadline=None, derandomize=True)
+@settings(max_examples=200, derandomize=True)
 @given(st.lists(st.integers(0, 60), min_size=1, max_size=25), st.data())
 def test_power_adds_up_and_follows_the_votes(votes: list[int], data: st.DataObject) -> None:
     threshold = data.draw(st.integers(1, max(1, sum(votes))))
@@ -128,7 +128,7 @@ def test_power_adds_up_and_follows_the_votes(votes: list[int], data: st.DataObje
 # --- the share that carries --------------------------------------------------------------------------------------------
 
 
-@settings(max_examples=300, deadline=None, derandomize=True)
+@settings(max_examples=300, derandomize=True)
 @given(st.integers(1, 1_000), st.integers(1, 500))
 def test_the_quota_takes_shares_as_they_are_written(thousandths: int, total: int) -> None:
     """The least whole number that is at least the share: 0.7 of 10 is 7, though 0.7 * 10 is a little less or more in floats."""

@@ -141,7 +141,7 @@ def test_what_cannot_both_stand_is_asked(keeper: Keeper, store: Store) -> None:
     assert keeper.latest(key).structure == named("board", "Ann's")
 
 
-@settings(max_examples=examples(25), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(25), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(structures())
 def test_whatever_is_kept_comes_back_equal(keeper: Keeper, data: dict[str, object]) -> None:
     structure = Structure.model_validate(data)

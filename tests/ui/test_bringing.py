@@ -116,7 +116,7 @@ def test_a_line_can_say_only_what_is_allowed_either_way_round() -> None:
     assert ways[False, "advises"] == "“Zorbing” advises “STP Programme Board”"
     assert ways[True, "delegates_to"] == "“STP Programme Board” delegates to “Zorbing”"
     assert not {"sits_on", "leads", "covers", "employed_by"} & {kind for _, kind in ways}
-    answer = bringing_rows.answered_line(SKETCH, DRAFT, row, (True, "oversees"))
+    answer = bringing_rows.answered_line(DRAFT, row, (True, "oversees"))
     assert answer == LineAnswer("oversees", first="b")
     after = corrected(SKETCH, Answers(lines={"1": answer}), "x")
     ids = {key: node for node, key in after.shapes.items()}
@@ -131,20 +131,22 @@ def test_lines_of_posts_that_have_no_box_are_answered_too() -> None:
     (row,) = bringing_rows.line_rows(opened.sketch, made, Answers())
     (link,) = opened.sketch.links
     assert row.type == "sits_on"
-    assert bringing_rows.accepted_line(opened.sketch, made, row) == LineAnswer("sits_on", first=link.source)
+    assert bringing_rows.accepted_line(made, row) == LineAnswer("sits_on", first=link.source)
 
 
-def test_what_cannot_be_answered_is_no_open_guess() -> None:
-    assert bringing_words.counts([replace(BOXES[0], key="")], []) == "1 box, 0 lines. Nothing is a guess any more."
+def test_how_many_guesses_are_still_open() -> None:
+    assert bringing_words.counts([replace(BOXES[0], open=False)], []) == "1 box, 0 lines. Nothing is a guess any more."
     assert bringing_words.counts(BOXES[:1], []) == "1 box, 0 lines. One guess is still open, and should be looked at."
     assert bringing_words.counts(BOXES[:2], []) == "2 boxes, 0 lines. 2 guesses are still open. 2 of them should be looked at."
 
 
 def test_accepting_every_row_leaves_the_structure_and_no_guess() -> None:
     boxes = {each.key: bringing_rows.accepted_box(each) for each in BOXES}
-    lines = {each.key: bringing_rows.accepted_line(SKETCH, DRAFT, each) for each in LINES}
+    lines = {each.key: bringing_rows.accepted_line(DRAFT, each) for each in LINES}
     after = corrected(SKETCH, Answers(boxes, lines), "x")
-    assert after.structure == DRAFT.structure
+    assert [each.inferred for each in (*after.structure.nodes, *after.structure.relations)] == [False] * 9
+    assert after.structure.nodes == tuple(each.model_copy(update={"inferred": False}) for each in DRAFT.structure.nodes)
+    assert after.structure.relations == tuple(each.model_copy(update={"inferred": False}) for each in DRAFT.structure.relations)
     assert after.guesses == ()
     assert (
         bringing_words.counts(
@@ -212,8 +214,8 @@ def test_details_that_were_read_out_of_words_are_shown_and_can_be_dropped() -> N
 
 
 def test_of_very_many_boxes_those_with_a_like_name_may_be_the_same() -> None:
-    rows = [replace(BOXES[0], key=f"k{at}", number=at, name=f"Group {at}") for at in range(600)]
-    like = replace(BOXES[0], key="like", number=601, name="Estates board")
+    rows = [replace(BOXES[0], key=f"k{at}", box=f"k{at}", number=at, name=f"Group {at}") for at in range(600)]
+    like = replace(BOXES[0], key="like", box="like", number=601, name="Estates board")
     assert list(bringing_rows.others([*rows, like], replace(like, key="own", name="Estates"))) == ["like"]
     assert len(bringing_rows.others(rows[:9], rows[0])) == 8
 
@@ -273,7 +275,7 @@ def test_facts_say_what_is_still_a_guess() -> None:
     told = bringing.facts(opened, DRAFT)
     assert told[0] == "Recognised as: PowerPoint presentation."
     assert "details were guessed" in told[2]
-    assert bringing.facts(opened, DRAFT, "Still so.") == (*told[:2], "Still so.")
+    assert bringing.facts(opened, DRAFT, "Still so.") == (*told[:2], "Still so.", *told[3:])
 
 
 def test_a_refusal_is_one_sentence_with_the_mend() -> None:

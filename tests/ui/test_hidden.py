@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stpgraph.files import dumps, loads
@@ -26,7 +26,7 @@ def _told(structure: Structure) -> list[dict[str, Any]]:
     return [each.model_dump(exclude=texts) for each in explore(structure, strategies.TODAY).findings]
 
 
-@settings(max_examples=strategies.examples(25), deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=strategies.examples(25))
 @given(strategies.structures(), st.data())
 def test_the_same_is_found_with_names_and_without(data: dict[str, Any], draw: st.DataObject) -> None:
     for node in data["nodes"]:

@@ -16,6 +16,7 @@ from stpgraph.importers.draft import Draft, Guess, Unread
 from stpgraph.importers.guessing import node_guess
 from stpgraph.importers.making import short
 from stpgraph.importers.mending import mended
+from stpgraph.importers.readings import marked
 from stpgraph.importers.safe import refused
 from stpgraph.importers.tables.table import Table
 from stpgraph.importers.tables.template import CHOICES, HOW, MARK, MORE, ORDER, SHORT, WHOLE, WHOLE_FIELDS, sheet_names
@@ -89,7 +90,7 @@ def draft(book: Workbook, name: str) -> Draft:
     data["decisions"] = _decisions(filling, labels, ids)
     data |= _more(filling)
     structure = mended(data, filling.unread, name)
-    return Draft(structure, "template", tuple(filling.guesses), tuple(filling.unread))
+    return Draft(marked(structure, filling.guesses), "template", tuple(filling.guesses), tuple(filling.unread))
 
 
 def _bare(data: Mapping[str, Any]) -> dict[str, Any]:

@@ -27,7 +27,7 @@ def show(work: Work, made: Made) -> Work:
         after = _row(work, made, row, there) if isinstance(row, BoxRow) else _nothing(work)
         after = _certain(work, made) or after
     with left:
-        bringing_walk.show_picture(work, made, row, box=row.key if row else "")
+        bringing_walk.show_picture(work, made, row, box=row.box if isinstance(row, BoxRow) else "")
     if after != work:
         return after
     return replace(work, box=wanted) if row is not None and wanted != row.key else work

@@ -8,6 +8,7 @@ from dataclasses import replace
 import streamlit as st
 
 from stpgraph.importers.answers import LineAnswer
+from stpgraph.importers.holders import owner_of
 from stpgraph.importers.relating import nesting_key
 from stpgraph.model.kinds import RelationType
 from stpgraph.reading.words import capital, markdown_safe, safe
@@ -28,8 +29,9 @@ def show(work: Work, made: Made) -> Work:
         after = _certain(work, made) or after
     with left:
         key = row.key if row else ""
-        # That a box stands in another has no line in the picture: the box is marked.
-        box = next((each.key for each in made.sketch.shapes if nesting_key(each.key) == key), "") if made.sketch else ""
+        # That a box stands in another, or names a post, has no line in the picture: the box is marked.
+        boxes = (each.key for each in made.sketch.shapes) if made.sketch else ()
+        box = next((each for each in boxes if key == nesting_key(each) or each == owner_of(key)), "")
         bringing_walk.show_picture(work, made, row, box=box, line=key)
     if after != work:
         return after
@@ -75,8 +77,7 @@ def _row(work: Work, made: Made, row: LineRow, there: Sequence[Row]) -> Work:
 
 
 def _said(work: Work, made: Made, row: LineRow, there: Sequence[Row], way: tuple[bool, RelationType], words: str) -> Work:
-    assert made.sketch is not None
-    answer = bringing_rows.answered_line(made.sketch, made.draft, row, way)
+    answer = bringing_rows.answered_line(made.draft, row, way)
     return _answered(work, row, there, answer, f"The line was taken to say: {words}.")
 
 
@@ -99,7 +100,6 @@ def _certain(work: Work, made: Made) -> Work | None:
         key="bringing accept lines",
     ):
         return None
-    assert made.sketch is not None
-    said = {each.key: bringing_rows.accepted_line(made.sketch, made.draft, each) for each in rows}
+    said = {each.key: bringing_rows.accepted_line(made.draft, each) for each in rows}
     words = f"{count(len(rows), 'line was', 'lines were')} accepted, being almost certain."
     return bringing_state.answered(work, bringing.said_of_lines(work, said, words), [each.words for each in rows], list(said))
