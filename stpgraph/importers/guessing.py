@@ -15,7 +15,7 @@ from stpgraph.importers.draft import Form, Stroke
 from stpgraph.importers.heads import HEADS, SMALL_PROJECTS
 from stpgraph.importers.sayings import SAYINGS
 from stpgraph.importers.synonyms import ENABLERS, FIXED, HEADINGS, KIND_CLUES, TOPICS
-from stpgraph.model.kinds import KIND_WORDS, KINDS, NODE_TYPES, RELATION_WORDS, TYPE_WORDS, NodeType, RelationType
+from stpgraph.model.kinds import KIND_WORDS, KINDS, NODE_TYPES, RELATION_WORDS, TYPE_WORDS, NodeType, RelationType, kind_words
 from stpgraph.reference import Trust, by_ods_code, trusts
 
 _FORMS: Mapping[Form, NodeType] = {"building": "organisation", "arrow": "project", "pill": "post", "sheet": "instrument"}
@@ -28,7 +28,7 @@ _FORM_WORDS: Mapping[Form, str] = {
 #: So much of a text is looked at; what a thing is, is said at its beginning.
 _LONGEST = 300
 #: What ends the head of a name: “Chair | of the Joint Committee”.
-_HEAD_ENDS = re.compile(r"\s+(?:of|for|from|with|to|at|on|including)\s+|\s*[(\[,;:/]\s*|\s+[-–—|]\s+", re.IGNORECASE)
+_HEAD_ENDS = re.compile(r"\s+(?:of|for|from|with|to|at|on|across|including)\s+|\s*[(\[,;:/]\s*|\s+[-–—|]\s+", re.IGNORECASE)
 #: Where no head of a name says its type, words anywhere in it are tried in this order.
 _FALLBACK: tuple[NodeType, ...] = ("organisation", "body", "post", "instrument", "project")
 #: Posts of many: what they make together is said at the end (“Directors of Finance Group”).
@@ -37,6 +37,8 @@ _OF_THE = re.compile(r"\b(?:of|from|for) (?:the|an?|each|all|its|our)\b", re.IGN
 _PERSON = re.compile(r"^(?:Dr|Prof(?:essor)?|Sir|Dame|Mr|Mrs|Ms|Cllr|Lord|Baroness)\.?\s+[A-Z]")
 #: Ahead of a post, how it stands to others of its sort.
 _RANK = re.compile(r"^(?:(?:lead|interim|acting|joint|associate|assistant|group|system|STP|ICS)\s+)+(?=\S)", re.IGNORECASE)
+#: The title of a level at which work is done.
+_TIER = re.compile(r"^(?:place|locality)$", re.IGNORECASE)
 _EXPLICIT = re.compile(r"^([a-z_]+)[ _/:.-]+([a-z_]+)$")
 
 
@@ -92,7 +94,8 @@ def node_guess(name: str, said: str = "", heading: str = "", form: Form = "") ->
     over = _heading(heading) if heading else None
     node_type, sure, why = _type(name, over, form, heading)
     kind, sure_kind, why_kind = _kind(name, node_type)
-    if over and over[0] == node_type and over[1] and sure_kind < 0.9:
+    # “Place” over a delivery group says where it works, not what it is; “Places” stands over one for each.
+    if over and over[0] == node_type and over[1] and sure_kind < (0.75 if _TIER.match(heading.strip()) else 0.9):
         kind, sure_kind, why_kind = over[1], max(0.88, sure_kind), f"it stands under “{heading}”"
     return NodeGuess(node_type, kind, sure, sure_kind if kind else sure, why, why_kind)
 
@@ -294,6 +297,10 @@ def _words_of(name: str) -> str:
     return f"the words of the name “{name}” say so" if len(name) < 80 else "the words of the name say so"
 
 
+#: How sure a kind is whose own words the name ends in, such as “Delivery Group”; a title over it may still know better.
+_ITS_OWN_WORDS = 0.88
+
+
 def _kind(name: str, node_type: NodeType) -> tuple[str | None, float, str]:
     """The kind, its confidence and the reason; None for a project."""
     if node_type == "project":
@@ -311,7 +318,9 @@ def _kind(name: str, node_type: NodeType) -> tuple[str | None, float, str]:
     for text, less in ((head, 0.0), (name, 0.05)):
         for clue in KIND_CLUES[node_type]:
             if match := clue.pattern.search(text):
-                return clue.kind, clue.confidence - less, f"the name says “{match[0].strip()}”"
+                own = clue.kind in KINDS[node_type] and squeezed(match[0]) == squeezed(kind_words(node_type, clue.kind))
+                sure = max(clue.confidence, _ITS_OWN_WORDS if own else 0) - less
+                return clue.kind, sure, f"the name says “{match[0].strip()}”"
     if node_type == "body" and TOPICS.search(name):
         return "workstream", 0.65, "the name says what work it is about, as those of workstreams do"
     if node_type == "post" and _PERSON.match(name.strip()):

@@ -6,7 +6,7 @@ It is drawn of the sketch alone, never of the file: nothing of the file's own pi
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from math import hypot
@@ -161,13 +161,16 @@ def _faint(out: bool) -> str:
 
 
 def _label(shape: Shape, frame: Frame, ink: str, out: bool, at_top: bool) -> str:
-    words = shortened(_NOT_XML.sub(" ", shape.called or shape.name), _LONGEST_LABEL)
-    if not words.strip():
+    told = (shape.called,) if shape.called else shape.lines
+    if sum(map(len, told)) > _LONGEST_LABEL:
+        told = (shortened(shape.called or shape.name, _LONGEST_LABEL),)
+    texts = [each for line in told if (each := _NOT_XML.sub(" ", line).strip())]
+    if not texts:
         return ""
     room, size = max(frame.width - 8, 4.0), _LARGEST
     while True:
-        lines = wrap(words, room, size)
-        if size <= _SMALLEST or (len(lines) * size * LINE_HEIGHT <= frame.height - 4 and _unbroken(words, room, size)):
+        lines = [line for each in texts for line in wrap(each, room, size)]
+        if size <= _SMALLEST or (len(lines) * size * LINE_HEIGHT <= frame.height - 4 and _unbroken(texts, room, size)):
             break
         size -= 1
     high = len(lines) * size * LINE_HEIGHT
@@ -179,8 +182,8 @@ def _label(shape: Shape, frame: Frame, ink: str, out: bool, at_top: bool) -> str
     return f'<g font-size="{_n(size)}" fill="{ink}" text-anchor="middle"{_faint(out)}>{spans}</g>'
 
 
-def _unbroken(words: str, room: float, size: float) -> bool:
-    return all(measure(each, size) <= room for each in words.split())
+def _unbroken(texts: Sequence[str], room: float, size: float) -> bool:
+    return all(measure(each, size) <= room for text in texts for each in text.split())
 
 
 def _badge(number: int, frame: Frame, key: str, shown: Shown) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from stpgraph.importers import read_any
+from stpgraph.importers.draft import UNSURE
 from stpgraph.importers.guessing import known_trust, node_guess, said_on
 from stpgraph.importers.heads import HEADS
 from stpgraph.importers.labels import read_label
@@ -62,6 +63,13 @@ def test_a_name_that_says_nothing_is_a_bare_guess_and_says_so() -> None:
     found = node_guess("Xyzzy")
     assert found.of_type < 0.5
     assert "nothing in the file says" in found.why_type
+
+
+def test_a_name_that_ends_in_the_words_of_a_kind_is_sure_enough_not_to_be_a_reading() -> None:
+    assert node_guess("East Delivery Group").of_kind >= UNSURE
+    assert node_guess("East Implementation Group").of_kind < UNSURE
+    under = node_guess("Cancer Delivery Group", heading="Workstreams")
+    assert under.kind == "workstream", "a title over it still knows better"
 
 
 def test_a_trust_is_known_by_its_code_and_its_name() -> None:

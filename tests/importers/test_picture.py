@@ -141,3 +141,10 @@ def test_what_is_drawn_on_two_slides_stays_where_one_of_them_is_left_out() -> No
     assert {each.key for each in first.shapes} == {"1/b", "1/c"}
     assert not first.links
     assert not first.again
+
+
+def test_the_lines_of_a_label_stay_lines() -> None:
+    shape = Shape("c", ("Cancer", "SRO: A. Person"), "box 1", frame=Frame(0, 0, 400, 80))
+    drawn = picture(Sketch("pptx", "", (shape,), ()), 0)
+    assert ">Cancer</text>" in drawn
+    assert ">SRO: A. Person</text>" in drawn
