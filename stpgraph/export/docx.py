@@ -22,6 +22,7 @@ from stpgraph.export.sheet import Sheet
 from stpgraph.export.telling import ToldFinding, description, findings, lines, source_items
 from stpgraph.export.word import Runs
 from stpgraph.export.xml_text import xml_text
+from stpgraph.reading.ours import our_reading
 from stpgraph.reading.tallies import MEANING, tallied
 from stpgraph.reading.words import DRAWING
 
@@ -48,6 +49,8 @@ def _front(paper: Paper, sheet: Sheet) -> None:
     paper.add_heading("Summary", 1)
     paper.add_paragraph(xml_text(description(sheet)))
     paper.add_paragraph(DRAWING[sheet.structure.drawing])
+    if ours := our_reading(sheet.structure):
+        paper.add_paragraph(ours)
     if sheet.findings is not None:
         paper.add_paragraph(f"{tallied(sheet.findings)} {MEANING}" if sheet.findings else NOTHING_FOUND)
     if sheet.structure.notes:

@@ -28,6 +28,7 @@ from stpgraph.reading.compared import (
 )
 from stpgraph.reading.compared_rows import BOX_HEADER, LINE_HEADER, STATES, Differences
 from stpgraph.reading.listed import names_of
+from stpgraph.reading.ours import our_reading
 from stpgraph.reading.paper import Bullets, Grid, Heading, Paper, Para, Part, Picture, Section
 from stpgraph.reading.paper_parts import SEVERITY_TITLES, defects, finding_grid, reading_parts, source_lines
 from stpgraph.reading.tallies import tallied
@@ -159,6 +160,9 @@ class ComparedContent:
                 "The documents do not show everything of both. What is not shown may still exist; the paper then says “not stated”, "
                 "which is not the same as “no”."
             )
+        for lead, each in zip(self.told.leads, (self.made.left, self.made.right), strict=True):
+            if ours := our_reading(each.structure):
+                yield Para(f"{lead}: {ours[0].lower()}{ours[1:]}")
 
     def _asks(self) -> Iterator[Part]:
         note = "what has changed" if self.made.over_time else "how the two differ"

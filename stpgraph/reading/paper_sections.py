@@ -15,6 +15,7 @@ from stpgraph.model.kinds import TYPE_WORDS, NodeType
 from stpgraph.pipeline import Exploration
 from stpgraph.reading.assessed import answer_line, progress_words
 from stpgraph.reading.facts import kind_line
+from stpgraph.reading.ours import our_reading
 from stpgraph.reading.outline import Outline, outline
 from stpgraph.reading.paper import Bullets, Grid, Heading, PaperOptions, Para, Part, Picture, SectionKey
 from stpgraph.reading.paper_parts import SEVERITY_TITLES, defects, finding_grid, reading_parts, source_lines
@@ -76,6 +77,8 @@ class Content:
                 "The documents are prose or an excerpt, so they do not show everything. What is not shown may still exist; the paper "
                 "then says “not stated”, which is not the same as “no”."
             )
+        if ours := our_reading(structure):
+            yield Para(ours)
 
     def _asks(self) -> Iterator[Part]:
         opened = self.exploration.open_findings

@@ -9,6 +9,7 @@ from pathlib import PurePath
 from stpgraph.errors import InputError
 from stpgraph.model import SEVERITIES, Finding
 from stpgraph.model.finding import SEVERITY_WORDS
+from stpgraph.reading.ours import our_reading
 from stpgraph.reading.tallies import MEANING
 from stpgraph.reading.words import date_words
 from stpgraph.report.checked import Checked
@@ -84,6 +85,8 @@ def _structure(checked: Checked) -> Iterator[Part]:
     yield Text(checked.file, "File:")
     if structure.as_at:
         yield Text(date_words(structure.as_at), "As at:")
+    if ours := our_reading(structure):
+        yield Text(ours)
     if not findings:
         yield Text("Nothing was found.")
     for severity in SEVERITIES:

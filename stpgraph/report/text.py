@@ -7,6 +7,7 @@ from itertools import groupby
 from pathlib import PurePath
 
 from stpgraph.model import SEVERITIES, Finding
+from stpgraph.reading.ours import our_reading
 from stpgraph.report.checked import Checked
 from stpgraph.report.page import BLANK, Block, Para, Style, Table, para
 from stpgraph.report.thresholds import used
@@ -44,6 +45,8 @@ def _structure(checked: Checked) -> Iterator[Block]:
     findings = checked.exploration.findings
     yield para(checked.exploration.structure.title, "title")
     yield para(checked.file, "quiet")
+    if ours := our_reading(checked.exploration.structure):
+        yield para(ours, "quiet")
     for severity in SEVERITIES:
         here = [each for each in findings if each.severity == severity and each.accepted is None]
         if here:

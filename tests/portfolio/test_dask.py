@@ -18,7 +18,7 @@ distributed = pytest.importorskip("distributed", reason="Dask is an optional ext
 @pytest.mark.filterwarnings("ignore")  # what another project warns of is not ours to mend
 @pytest.mark.flaky(reruns=2, only_rerun="Nanny failed to start")  # its workers give up where a machine is very busy
 def test_every_result_arrives_once_though_a_worker_is_killed() -> None:
-    number = 160
+    number = 64
     expected = run(several(number), TODAY, processes=1)
     seen: list[int] = []
     killed: list[int] = []

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 import streamlit as st
 
 from stpgraph.model import Finding, Source, Structure
+from stpgraph.reading.ours import our_reading
 from stpgraph.reading.tallies import MEANING
 from stpgraph.reading.words import ARCHETYPES, DRAWING, NOT_STATED, STRUCTURE_STATUS, date_words, safe, shortened
 from stpgraph.rules.words import count
@@ -44,6 +45,7 @@ def show(
         ("Status", STRUCTURE_STATUS[structure.status]),
         ("Type", structure.archetype and structure.status != "archetype" and ARCHETYPES[structure.archetype]),
         ("Drawing", DRAWING[structure.drawing]),
+        ("Our reading", our_reading(structure)),
         ("Version", version and version_words(version)),
         (
             "Your own file",
