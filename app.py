@@ -4,7 +4,8 @@ from stpgraph.ui import frame
 
 frame.run(
     [
-        st.Page("stpgraph/ui/pages/structures.py", title="Structures", url_path="structures", default=True),
+        st.Page("stpgraph/ui/pages/structures.py", title="Structures", url_path="", default=True),
+        st.Page(frame.to_start, title="Structures", url_path="structures", visibility="hidden"),
         st.Page("stpgraph/ui/pages/bring_in.py", title="Bring in", url_path="bring-in"),
         st.Page("stpgraph/ui/pages/design.py", title="Design", url_path="design"),
         st.Page("stpgraph/ui/pages/explore.py", title="Explore", url_path="explore"),

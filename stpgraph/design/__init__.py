@@ -22,6 +22,7 @@ if TYPE_CHECKING:
         AddSource,
         AnswerChecklist,
         AnyCommand,
+        ChangeAcceptance,
         ChangeDecision,
         ChangeNode,
         ChangeRelation,
@@ -61,7 +62,7 @@ _MODULES: dict[str, str] = {
     "cells": "Column",
     "commands": "AddNode ChangeNode RemoveNode DuplicateNode MoveNode AddRelation ChangeRelation RemoveRelation ReverseRelation "
     "AddDecision ChangeDecision RemoveDecision AddSource ChangeSource RemoveSource ChangeStructure SetLimits "
-    "AcceptFinding Withdraw AnswerChecklist SetOrder Replace Several AnyCommand Command COMMAND COMMANDS Line",
+    "AcceptFinding ChangeAcceptance Withdraw AnswerChecklist SetOrder Replace Several AnyCommand Command COMMAND COMMANDS Line",
     "doing": "do",
     "effecting": "Effects effects",
     "fixing": "Choice Fix fixes what_it_does",
@@ -93,6 +94,7 @@ __all__ = [
     "Answers",
     "AnyCommand",
     "BrokenDraft",
+    "ChangeAcceptance",
     "ChangeDecision",
     "ChangeNode",
     "ChangeRelation",

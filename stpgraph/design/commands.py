@@ -177,12 +177,24 @@ class AcceptFinding(Step):
     accepted: Accepted
 
 
+class ChangeAcceptance(Step):
+    """Changes the reason, by whom, on which day, until when or the fingerprint of an acceptance. `which` counts, from 0, those that speak
+    of the same finding."""
+
+    do: Literal["change_acceptance"] = "change_acceptance"
+    rule: str
+    subjects: tuple[str, ...]
+    which: int = Field(0, ge=0)
+    fields: Fields
+
+
 class Withdraw(Step):
-    """Takes back the acceptance of a finding."""
+    """Takes back the acceptance of a finding: all that speak of it, or one, counted from 0."""
 
     do: Literal["withdraw"] = "withdraw"
     rule: str
     subjects: tuple[str, ...]
+    which: int | None = Field(None, ge=0)
 
 
 class AnswerChecklist(Step):
@@ -234,6 +246,7 @@ AnyCommand: TypeAlias = (
     | ChangeStructure
     | SetLimits
     | AcceptFinding
+    | ChangeAcceptance
     | Withdraw
     | AnswerChecklist
     | SetOrder

@@ -53,6 +53,7 @@ _EDITS: Mapping[type[c.Step], Callable[[Structure, Any], Structure]] = {
     c.ChangeStructure: whole.change_structure,
     c.SetLimits: whole.set_limits,
     c.AcceptFinding: whole.accept_finding,
+    c.ChangeAcceptance: whole.change_acceptance,
     c.Withdraw: whole.withdraw,
     c.AnswerChecklist: whole.answer_checklist,
     c.SetOrder: nodes.set_order,

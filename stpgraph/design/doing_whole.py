@@ -19,6 +19,8 @@ from stpgraph.model.rule_ids import NEVER_ACCEPTED, RULE_IDS
 
 _DECISION: TypeAdapter[Decision] = TypeAdapter(Decision)
 _SOURCE: TypeAdapter[Source] = TypeAdapter(Source)
+_ACCEPTED: TypeAdapter[Accepted] = TypeAdapter(Accepted)
+_OF_ACCEPTANCE: tuple[str, ...] = ("reason", "by", "on", "until", "fingerprint")
 _WHOLE: tuple[str, ...] = ("title", "footprint", "status", "archetype", "as_at", "drawing", "notes")
 
 
@@ -143,11 +145,32 @@ def accept_finding(structure: Structure, command: c.AcceptFinding) -> Structure:
     return remade(structure, accepted=(*_others(structure, made.rule, made.subjects), made))
 
 
+def change_acceptance(structure: Structure, command: c.ChangeAcceptance) -> Structure:
+    if not command.fields.keys() <= set(_OF_ACCEPTANCE):
+        raise Refused(
+            "Of an acceptance, the reason, by whom, on which day and until when can be changed. To accept another finding, accept that one."
+        )
+    old = _one(structure, command.rule, command.subjects, command.which)
+    new = made_of(_ACCEPTED, changed(old.model_dump(mode="json"), command.fields), None, "This acceptance")
+    return remade(structure, accepted=tuple(new if each is old else each for each in structure.accepted))
+
+
 def withdraw(structure: Structure, command: c.Withdraw) -> Structure:
+    if command.which is not None:
+        old = _one(structure, command.rule, command.subjects, command.which)
+        return remade(structure, accepted=tuple(each for each in structure.accepted if each is not old))
     kept = _others(structure, command.rule, command.subjects)
     if len(kept) == len(structure.accepted):
         raise gone("This acceptance")
     return remade(structure, accepted=kept)
+
+
+def _one(structure: Structure, rule: str, subjects: Iterable[str], which: int) -> Accepted:
+    others = {id(each) for each in _others(structure, rule, subjects)}
+    alike = [each for each in structure.accepted if id(each) not in others]
+    if which >= len(alike):
+        raise gone("This acceptance")
+    return alike[which]
 
 
 def _others(structure: Structure, rule: str, subjects: Iterable[str]) -> tuple[Accepted, ...]:

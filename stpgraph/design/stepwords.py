@@ -62,6 +62,11 @@ def _words_of_whole(structure: Structure, command: c.AnyCommand) -> str:
             return f"Set {'a limit' if len(limits) == 1 else 'limits'}"
         case c.AcceptFinding(accepted=accepted):
             return f"Accept the finding {_finding(structure, accepted.rule, accepted.subjects)}"
+        case c.ChangeAcceptance(rule=rule, subjects=subjects, fields=fields):
+            what = (
+                f"{_fields(told)} of" if (told := [each for each in fields if each != "fingerprint"]) else "what it rests on in"
+            )
+            return f"Change {what} the acceptance of the finding {_finding(structure, rule, subjects)}"
         case c.Withdraw(rule=rule, subjects=subjects):
             return f"No longer accept the finding {_finding(structure, rule, subjects)}"
         case c.AnswerChecklist(answer=answer):

@@ -7,7 +7,6 @@ what the reader has said.
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -21,6 +20,7 @@ from stpgraph.importers.review import summary
 from stpgraph.importers.tables.columns import Field
 from stpgraph.reading.words import shortened
 from stpgraph.rules.words import quoted
+from stpgraph.ui.own_files import begins_as_own, is_own
 
 OWN = "own"
 OWN_TITLE = "structure file of this program"
@@ -29,8 +29,6 @@ NOT_KEPT = (
     "The file stays in this session and is not kept: when you close or reload this page, it is gone. "
     "What you open in Design is kept there as a draft."
 )
-_OWN_NAME = re.compile(r"\.(?:ya?ml|json)$", re.IGNORECASE)
-_OWN_KEY = re.compile(rb"^[ \t{]{0,40}[\"']?stpgraph[\"']?[ \t]{0,9}:", re.MULTILINE)
 _PASTED = "Pasted text"
 
 
@@ -94,11 +92,6 @@ def begun(name: str, data: bytes) -> Work:
     return Work(name, data, hashlib.sha256(name.encode("utf-8", "replace") + b"\0" + data).hexdigest()[:16])
 
 
-def is_own(data: bytes, name: str) -> bool:
-    """Whether a file is one of this program's own structures."""
-    return bool(_OWN_NAME.search(name)) and (_OWN_KEY.search(data[:100_000]) is not None or not name.casefold().endswith("json"))
-
-
 def read(data: bytes, name: str, columns: Mapping[str, Field] | None = None) -> Opened:
     """What is in a file of any sort. Raises InputError, with one fault in plain words, or with all of those in a file of our own."""
     if is_own(data, name):
@@ -111,7 +104,7 @@ def read(data: bytes, name: str, columns: Mapping[str, Field] | None = None) -> 
 def pasted(text: str) -> tuple[str, bytes]:
     """A text that was pasted, as a file: its name and what is in it."""
     data = text.encode("utf-8", "replace")
-    if _OWN_KEY.search(data[:100_000]):
+    if begins_as_own(data):
         return f"{_PASTED}.{'json' if text.lstrip().startswith('{') else 'yaml'}", data
     return f"{_PASTED}.{'json' if text.lstrip().startswith(('{', '[')) else 'txt'}", data
 

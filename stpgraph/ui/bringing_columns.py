@@ -12,7 +12,7 @@ from stpgraph.importers.tables.columns import Field
 from stpgraph.importers.tables.matching import TableMatch, matches
 from stpgraph.importers.tables.table import letters
 from stpgraph.reading.words import shortened
-from stpgraph.ui.bringing import is_own
+from stpgraph.ui.own_files import is_own
 
 _SAMPLES, _LONGEST_SAMPLE = 3, 40
 #: So many columns of a table can be corrected.

@@ -17,6 +17,7 @@ from stpgraph.design import AnyCommand, Refused, do, kinds_of
 from stpgraph.design.cells import CellError, Known, column, read
 from stpgraph.design.refusals import label_of
 from stpgraph.model import (
+    Accepted,
     AccountableTo,
     AnyNode,
     AnyRelation,
@@ -97,7 +98,7 @@ _TICKS: Mapping[str, str] = {
     "inferred": "Our reading, not the documents' words",
     "primary": "Comes before any other that it answers to",
 }
-_DATES = frozenset({"starts", "ends", "date", "as_at"})
+_DATES = frozenset({"starts", "ends", "date", "as_at", "on", "until"})
 _OFTEN = tuple((capital(words), capital(words)) for words in FREQUENCY.values())
 _HINTS: Mapping[str, str] = {
     **dict.fromkeys(_DATES, "Such as 2017, June 2017 or 1 June 2017"),
@@ -113,6 +114,8 @@ _HINTS: Mapping[str, str] = {
     "url": "The address of the web page",
     "locator": "Such as page 12, or a chart's title",
     "scope": "What the authority is for",
+    "by": "Such as the STP board, in public",
+    "until": "Such as June 2018; empty for no end",
     "meets": "Choose, or write a number of days",
     "frequency": "Choose, or write a number of days",
 }
@@ -174,6 +177,11 @@ def of_source(structure: Structure, source: Source | None) -> tuple[Asked, ...]:
     return _asked(structure, source, "title publisher date url locator", "")
 
 
+def of_acceptance(structure: Structure, acceptance: Accepted) -> tuple[Asked, ...]:
+    """The fields of the acceptance of a finding."""
+    return _asked(structure, acceptance, "reason by on until", "")
+
+
 def of_whole(structure: Structure) -> tuple[Asked, ...]:
     """The fields of a structure as a whole."""
     return _asked(structure, structure, "title footprint status archetype as_at drawing notes", "")
@@ -189,7 +197,7 @@ def _asked(structure: Structure, thing: Any, usual: str, more: str) -> tuple[Ask
 def _field(structure: Structure, thing: Any, field: str, usual: bool) -> Asked:
     value = _value(thing, field)
     label = _TICKS.get(field) or _LABELS.get(field) or label_of(field)
-    required = field in ("name", "title")
+    required = field in ("name", "title", "reason")
     sort: Sort = "line"
     choices: Choices = ()
     shown: Shown = _text(field, value)

@@ -54,6 +54,11 @@ def run(pages: Sequence[st.Page]) -> None:
     guarded(partial(_inside, page), page.url_path or "first")
 
 
+def to_start() -> None:
+    """The page under the address that the first page would have if it were not the first: leads there."""
+    st.switch_page(STRUCTURES, query_params=st.query_params.to_dict())
+
+
 def admins_only() -> Literal["visible", "hidden"]:
     """How the navigation treats a page for admins: it shows it to them alone. The page itself has to refuse everybody else."""
     _log()

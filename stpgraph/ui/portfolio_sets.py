@@ -23,7 +23,7 @@ from stpgraph.files import Format, dumps, format_of
 from stpgraph.model import Structure
 from stpgraph.portfolio import Entry, Piece, Portfolio, Unread, entry_of, pieces_of_zip, run
 from stpgraph.portfolio.synthetic import national_set
-from stpgraph.ui import sources
+from stpgraph.ui import own_files, sources
 from stpgraph.ui.portfolio import SetKey
 from stpgraph.ui.state import upload_key
 
@@ -91,7 +91,13 @@ class Made:
 
 
 def unpacked(name: str, data: bytes) -> tuple[Own, ...]:
-    """A file that a reader chose as structure files: itself, or what is in it if it is a zip file. Faults are told file by file."""
+    """A file that a reader chose as structure files: itself, or what is in it if it is a zip file. Faults are told file by file.
+
+    A document of another program is not read here: a person has to look at what was understood of it first.
+    """
+    if sort := own_files.other_sort(data, name):
+        message = f"{own_files.bring_in_first(sort)} It is then among those “Saved here”."
+        return (Own(name, b"", Unread(name, (Fault(name, 0, 0, "", message),))),)
     if not (data[:4] in (b"PK\x03\x04", b"PK\x05\x06") or PurePath(name).suffix.lower() == ".zip"):
         return (Own(name, data),)
     try:

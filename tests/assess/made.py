@@ -17,7 +17,7 @@ from stpgraph.pipeline import explore
 from tests.strategies import TODAY, examples
 
 #: How often a property is tried.
-often = settings(max_examples=examples(60), deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+often = settings(max_examples=examples(60), derandomize=True, suppress_health_check=list(HealthCheck))
 TYPE_OF = {kind: node_type for node_type, kinds in KINDS.items() for kind in kinds if kind != "other"}
 
 

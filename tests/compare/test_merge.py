@@ -147,7 +147,7 @@ def unordered(structure: Structure | None) -> object:
     }
 
 
-@settings(max_examples=examples(30), deadline=None)
+@settings(max_examples=examples(30))
 @given(structures(), st.randoms(use_true_random=False))
 def test_one_side_alone_or_both_alike(data: dict[str, Any], rng: random.Random) -> None:
     base = made(data)
@@ -161,7 +161,7 @@ def turned(place: Place, side: Side) -> tuple[Place, Side]:
     return place, "theirs" if side == "mine" else "mine"
 
 
-@settings(max_examples=examples(60), deadline=None)
+@settings(max_examples=examples(60))
 @given(st.randoms(use_true_random=False))
 def test_the_same_from_either_side_and_every_question_can_be_answered(rng: random.Random) -> None:
     data = messy(Dice(rng))
@@ -187,7 +187,7 @@ def test_the_same_from_either_side_and_every_question_can_be_answered(rng: rando
     assert apply(one.gave, theirs) == one.structure
 
 
-@settings(max_examples=examples(30), deadline=None)
+@settings(max_examples=examples(30))
 @given(st.randoms(use_true_random=False), st.sampled_from(("mine", "theirs")))
 def test_one_side_for_every_question_loses_nothing_of_it(rng: random.Random, side: Side) -> None:
     data = messy(Dice(rng))
@@ -207,7 +207,7 @@ def test_one_side_for_every_question_loses_nothing_of_it(rng: random.Random, sid
         assert node_id not in kept
 
 
-@settings(max_examples=examples(30), deadline=None)
+@settings(max_examples=examples(30))
 @given(st.randoms(use_true_random=False))
 def test_edits_of_different_things_are_both_kept(rng: random.Random) -> None:
     data = messy(Dice(rng))

@@ -136,7 +136,14 @@ def _chosen(choose: Choose, structure: Structure, node: Any, line: Any) -> c.Any
         return c.SetLimits(limits={choose.one(("CPX003", "NED007", "ACC001")): choose.one((None, 0.4, 12.0, 9.0))})
     if number == 18:
         made = Accepted(rule=choose.one(("ACC001", "ACP001")), subjects=(node(),), reason="Agreed.")
-        return choose.one((c.AcceptFinding(accepted=made), c.Withdraw(rule=made.rule, subjects=made.subjects)))
+        about = {"rule": made.rule, "subjects": made.subjects}
+        edits: tuple[c.AnyCommand, ...] = (
+            c.AcceptFinding(accepted=made),
+            c.Withdraw(**about),
+            c.Withdraw(**about, which=0),
+            c.ChangeAcceptance(**about, fields={"by": choose.one((None, "The board")), "until": "2019"}),
+        )
+        return choose.one(edits)
     if number == 19:
         answer = choose.one((None, ChecklistAnswer(answer="yes")))
         return c.AnswerChecklist(question=choose.one((*CHECKLIST_IDS[:2], "no-question")), answer=answer)

@@ -7,10 +7,12 @@ from typing import Any
 
 import pytest
 
+from stpgraph.compare.merge import merge
 from stpgraph.design import (
     AcceptFinding,
     AddRelation,
     AnyCommand,
+    ChangeAcceptance,
     ChangeDecision,
     ChangeNode,
     ChangeRelation,
@@ -24,6 +26,7 @@ from stpgraph.design import (
     RemoveSource,
     Replace,
     ReverseRelation,
+    Session,
     SetLimits,
     SetOrder,
     Several,
@@ -32,6 +35,7 @@ from stpgraph.design import (
     blank,
     do,
     duplicate,
+    from_text,
     goes_with,
     new_decision,
     new_id,
@@ -172,6 +176,54 @@ def test_a_finding_is_accepted_and_the_acceptance_taken_back() -> None:
     assert len(after.structure.accepted) == 1
     with pytest.raises(Refused, match="“Reason” is blank"):
         acceptance(finding, " ", day)
+
+
+def test_one_of_several_acceptances_of_a_finding_is_changed_or_taken_away() -> None:
+    about: dict[str, Any] = {"rule": "ACC002", "subjects": ("b",)}
+    first, second = (
+        {**about, "reason": reason, "until": until} for reason, until in (("For year one.", "2017"), ("Again.", "2019"))
+    )
+    twice = Structure.model_validate({**small().model_dump(), "accepted": [first, second]})
+    command = ChangeAcceptance(**about, which=1, fields={"until": None, "by": "The board"})
+    assert [(each.reason, each.until, each.by) for each in do(twice, command).accepted] == [
+        ("For year one.", "2017", None),
+        ("Again.", None, "The board"),
+    ]
+    assert words(twice, command) == (
+        "Change “until when” and “by whom” of the acceptance of the finding “Accountability ends at the STP board” for “Strategic Board”"
+    )
+    fits = ChangeAcceptance(**about, fields={"fingerprint": "0123456789ab"})
+    assert words(twice, fits).startswith("Change what it rests on in the acceptance of the finding “")
+    assert [each.reason for each in do(twice, Withdraw(**about, which=0)).accepted] == ["Again."]
+    assert [each.reason for each in do(twice, Withdraw(**about, which=1)).accepted] == ["For year one."]
+    assert do(twice, Withdraw(**about)).accepted == ()
+    for gone in (
+        Withdraw(**about, which=2),
+        Withdraw(rule="ACC001", subjects=("b",), which=0),
+        ChangeAcceptance(**about, which=2, fields={}),
+    ):
+        with pytest.raises(Refused, match="This acceptance is not there any more"):
+            do(twice, gone)
+    with pytest.raises(Refused, match="Of an acceptance, the reason, by whom"):
+        do(twice, ChangeAcceptance(**about, fields={"rule": "ACC001"}))
+    with pytest.raises(Refused, match="“Until when” is not a date"):
+        do(twice, ChangeAcceptance(**about, fields={"until": "June"}))
+    with pytest.raises(Refused, match="“Reason” is missing"):
+        do(twice, ChangeAcceptance(**about, fields={"reason": None}))
+
+
+def test_what_is_done_to_acceptances_is_undone_kept_and_merged_as_all_else() -> None:
+    about: dict[str, Any] = {"rule": "ACC002", "subjects": ("b",)}
+    session = Session(small()).do(ChangeAcceptance(**about, fields={"by": "The board"})).do(Withdraw(**about, which=0))
+    assert session.undo().structure.accepted[0].by == "The board"
+    assert from_text(session.to_text()).session == session
+    theirs = do(small(), ChangeNode(node="g", fields={"name": "Urgent and emergency care"}))
+    merged = merge(small(), session.structure, theirs).structure
+    assert merged is not None
+    assert merged.accepted == ()
+    assert node(merged, "g").name == "Urgent and emergency care"
+    both = merge(small(), session.structure, session.undo().structure)
+    assert [each.words for each in both.clashes] == ["You removed the acceptance of ACC002; the other version changed it."]
 
 
 def test_several_are_done_all_or_none() -> None:

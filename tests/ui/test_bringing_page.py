@@ -6,6 +6,8 @@ import json
 from html import escape
 from typing import Any
 
+import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from stpgraph import shipped
@@ -107,6 +109,34 @@ def test_a_diagram_is_corrected_and_opened_in_design(app: AppTest, own_store: Ke
         ("Zorbing", "Flumping", "Hopping"), "enabler"
     )
     assert len(base["relations"]) == 3
+
+
+def test_lines_are_changed_in_the_table(app: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    filled: dict[int, dict[str, Any]] = {0: {"says": "oversees", "turned": True}, 1: {"says": "sits on"}, 2: {"out": True}}
+    real = st.data_editor
+
+    def edited(frame: Any, *, key: str, **more: Any) -> Any:
+        done = real(frame, key=key, **more).copy()
+        for row, fields in filled.items() if key.startswith("bringing lines") else ():
+            for field, value in fields.items():
+                done.loc[row, field] = value
+        return done
+
+    monkeypatch.setattr(st, "data_editor", edited)
+    opened(app)
+    chosen(app, NESTED, "<b>us</b>.drawio")
+    view(app, "table")
+    (told,) = [each.value for each in app.error]
+    assert "cannot sit on" in told
+    assert "only a post can" in told
+    assert button(app, "Change these lines").disabled
+    assert button(app, "Change these boxes").disabled
+    del filled[1]
+    assert not button(sound(app.run()), "Change these lines").disabled
+    sound(button(app, "Change these lines").click().run())
+    words = seen(app)
+    assert "2 lines were changed in the table." in words
+    assert "5 boxes, 3 lines." in words
 
 
 def test_what_cannot_be_brought_in_is_refused_in_words(app: AppTest) -> None:

@@ -27,6 +27,7 @@ from tests.ui.conftest import Open
 from tests.ui.explored import SHIPPED, of_structure
 from tests.ui.made import HOSTILE, SMALL, body, structure
 from tests.ui.seen import raw, seen, sound
+from tests.ui.test_bringing_page import NESTED
 
 OpenFile = Callable[..., AppTest]
 TODAY = date(2026, 1, 1)
@@ -364,6 +365,8 @@ def test_a_reader_corrects_which_is_which(open_page: Open) -> None:
     chooser.upload("corrections.json", b'{"first": "workstream"}').run()
     assert len(app.error) == 1
     assert "it is not a file of corrections that this page has made. Nothing was changed." in seen(app)
+    app.get("file_uploader")[0].upload("us.drawio", NESTED).run()
+    assert "bring it in first, on the page “Bring in”" in seen(sound(app))
     app.get("file_uploader")[0].upload("corrections.json", json.dumps(good).encode()).run()
     assert "Correct which is which: 1 correction made" in expanders(sound(app))
     press("compare undo")

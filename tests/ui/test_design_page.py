@@ -9,11 +9,13 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from stpgraph.design import archetype
+from stpgraph.model import Structure
 from stpgraph.store import Keeper, StoreUnreachableError
 from stpgraph.ui import keeping
 from tests.ui.conftest import Open
 from tests.ui.explored import button, of_structure
 from tests.ui.seen import raw, seen, sound
+from tests.ui.test_bringing_page import NESTED
 from tests.ui.test_designing import another_window
 
 
@@ -69,6 +71,9 @@ def test_a_file_to_begin_with(open_page: Open, own_store: Keeper) -> None:
     app.get("file_uploader")[0].upload("mine.yaml", b"stpgraph: 1\nid: x\ntitle: Mine\nstatus: option\n").run()
     sound(app)
     assert seen(app).startswith("Mine Change this structure")
+    app = begun(open_page("design"), "own")
+    app.get("file_uploader")[0].upload("us.drawio", NESTED).run()
+    assert "Step 2 of 3: Check what was understood" in seen(sound(app))
 
 
 def test_edits_and_what_they_do(open_page: Open, own_store: Keeper) -> None:
@@ -205,3 +210,31 @@ def test_links_that_cannot_be_used(open_page: Open, own_store: Keeper) -> None:
         assert part in words
     app = sound(open_page("design", start="nowhere"))
     assert "There is no structure “nowhere” (any more)" in seen(app)
+
+
+def test_acceptances_are_changed_and_taken_away(open_page: Open, own_store: Keeper) -> None:
+    about = {"rule": "ACC002", "reason": "<i>Agreed</i> for now"}
+    made = archetype("workstream").model_dump() | {
+        "accepted": [about | {"subjects": ["strategic-board"]}, about | {"subjects": ["chair"], "by": "The board"}]
+    }
+    key = own_store.create(Structure.model_validate(made), "As found").version.key
+    app = sound(open_page("design", start=f"kept.{key}"))
+    draft = of_structure(app)["draft"]
+    app.session_state["design side"] = "findings"
+    app.session_state["accepted findings"] = True
+    sound(app.run())
+    assert "2 acceptances; 1 matches nothing any more." in seen(app)
+    assert "There is no such finding any more" in seen(app)
+    assert "<i>Agreed" not in raw(app)
+    sound(button(app, "Take this acceptance away").click().run())
+    assert "No longer accept the finding “" in seen(app)
+    assert "1 acceptance." in seen(app)
+    named(app, "text_input", "Until when").set_value("June 2999")
+    sound(button(app, "Change this acceptance").click().run())
+    assert "Change “until when” of the acceptance of the finding" in seen(app)
+    base, steps = (json.loads(own_store.draft(draft).content)[each] for each in ("base", "steps"))
+    assert len(base["accepted"]) == 2
+    assert [each["do"] for each in steps] == ["withdraw", "change_acceptance"]
+    sound(app.button(key="undo").click().run())
+    sound(app.button(key="undo").click().run())
+    assert "2 acceptances; 1 matches nothing any more." in seen(app)

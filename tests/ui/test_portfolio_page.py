@@ -33,6 +33,7 @@ from tests.ui.conftest import Open
 from tests.ui.explored import of_structure
 from tests.ui.made import HOSTILE, SMALL
 from tests.ui.seen import raw, seen, sound
+from tests.ui.test_bringing_page import NESTED
 
 TODAY = date(2026, 1, 1)
 NUMBERS = {"published": 12}
@@ -445,12 +446,15 @@ def test_files_of_one_s_own(open_page: Open) -> None:
     hostile = SMALL.replace("title: Small", f"title: '{HOSTILE}'").replace("id: small", "id: hostile")
     uploader = app.get("file_uploader")[0]
     uploader.upload("hostile.yaml", hostile.encode())
+    uploader.upload("us.drawio", NESTED)
     uploader.upload("all.zip", zipped(good=SMALL.encode(), bad=b"stpgraph: 1\nid: [\n"))
     button(app, "Add these files").click()
     words = seen(sound(app.run()))
     assert of_structure(app) == {"sets": "own"}
-    assert "1 file could not be used" in words
+    assert "2 files could not be used" in words
     assert "all.zip: bad.yaml" in words
+    assert "us.drawio – the file as a whole This is not a structure file, but of another sort (draw.io diagram)." in words
+    assert "Bring it in first, on the page “Bring in”" in words
     assert "2 structures from your own files." in words
     assert "<img src" not in raw(app).replace("\\<", "")
     key = next(each for each in app.selectbox(key="portfolio structure").options if each == "Small")

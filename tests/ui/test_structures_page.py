@@ -8,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 from stpgraph import shipped
 from stpgraph.files import read
 from tests.ui.seen import raw, seen, sound
+from tests.ui.test_bringing_page import NESTED
 
 BAD = """\
 stpgraph: 1
@@ -83,9 +84,8 @@ def test_a_file_with_faults_lists_every_fault(app: AppTest) -> None:
     ("name", "data", "said"),
     [
         ("empty.yaml", b"", "There is nothing in this file"),
-        ("image.json", b"\x89PNG\r\n\x1a\n\0\0", "This is a picture, not a structure file"),
         ("bomb.yaml", b"a: &a [x,x]\nb: &b [*a,*a]\n", "is no key of a structure"),
-        ("list.json", b"[1, 2]", "the file as a whole"),
+        ("broken.json", b'{"stpgraph": 1, "id"', "This is not readable as JSON"),
     ],
 )
 def test_a_file_that_is_no_structure_is_refused_in_words(app: AppTest, name: str, data: bytes, said: str) -> None:
@@ -94,6 +94,32 @@ def test_a_file_that_is_no_structure_is_refused_in_words(app: AppTest, name: str
     sound(app)
     assert f"What is wrong with {name}" in seen(app)
     assert said in seen(app)
+
+
+def test_a_document_of_another_program_goes_on_in_bring_in(app: AppTest) -> None:
+    app.run()
+    app.get("file_uploader")[0].upload("<b>us</b>.drawio", NESTED).run()
+    words = seen(sound(app))
+    assert "Step 2 of 3: Check what was understood" in words
+    assert "From the file <b>us</b>.drawio ." in words
+    assert "<b>us" not in raw(app)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("<i>image</i>.json", b"\x89PNG\r\n\x1a\n\0\0", "boxes and lines are only dots"),
+        ("list.json", b"[1, 2]", "What is in this file was not recognised"),
+    ],
+)
+def test_what_nobody_can_bring_in_is_refused_in_place(app: AppTest, name: str, data: bytes, said: str) -> None:
+    app.run()
+    app.get("file_uploader")[0].upload(name, data).run()
+    (told,) = [each.value for each in sound(app).error]
+    assert "cannot be brought in" in told
+    assert said in told
+    assert "<i>" not in told
+    assert seen(app).startswith("Structures"), "the page stands"
 
 
 def test_more_faults_than_are_listed_are_told(app: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,4 +1,4 @@
-"""All boxes in one table, to change in many places at once, and all lines as a table to read."""
+"""All boxes in one table and all lines in another, to change in many places at once."""
 
 from __future__ import annotations
 
@@ -7,27 +7,34 @@ from typing import Any
 import streamlit as st
 
 from stpgraph.importers.answers import NodeAnswer
-from stpgraph.reading.words import capital, shortened
+from stpgraph.model.kinds import RELATION_WORDS
+from stpgraph.reading.words import capital, markdown_safe, shortened
 from stpgraph.rules.words import count
-from stpgraph.ui import bringing, bringing_rows, bringing_state
+from stpgraph.ui import bringing, bringing_rows, bringing_sheet, bringing_state, design_fields
 from stpgraph.ui.bringing import Work
-from stpgraph.ui.bringing_rows import BoxRow, What
+from stpgraph.ui.bringing_rows import BoxRow, LineRow, What
+from stpgraph.ui.bringing_sheet import Given, Said
 from stpgraph.ui.bringing_state import Made
-from stpgraph.ui.components import html_table, tables, text
+from stpgraph.ui.components import text
 
-#: Longer tables are drawn as a frame that can be scrolled.
-_LONG = 200
+#: So many rows that cannot be are told one by one.
+_MOST_TOLD = 10
 
 
 def show(work: Work, made: Made) -> Work:
-    """Draws the tables; returns the work with what was changed in them."""
-    boxes = sorted((each for each in made.boxes if each.key), key=lambda each: each.number)
+    """Draws the tables; returns the work with what was changed in one of them."""
+    text.quiet("Change what you like in a table. Nothing of it counts until you press the button below that table.")
+    boxes = _boxes(work, made)
+    lines = _lines(work, made)
+    return boxes if boxes != work else lines
+
+
+def _boxes(work: Work, made: Made) -> Work:
+    boxes = sorted((each for each in made.boxes if each.key), key=lambda each: (each.number, each.key))
     text.heading(3, "Boxes", f"{len(boxes):,}")
-    text.quiet("Change names and what boxes are, or tick “Leave out”. Nothing changes until you press the button below.")
+    text.quiet("Names, and what boxes are, can be changed; or tick “Leave out”.")
     edited = _edited(work, boxes)
-    asked = st.button("Make these changes", type="primary", key="bringing change boxes", disabled=not edited)
-    _within(made)
-    _lines(made)
+    asked = st.button("Change these boxes", type="primary", key="bringing change boxes", disabled=not edited)
     if not asked or not edited:
         return work
     names = [each.name for each in boxes if each.key in edited]
@@ -36,7 +43,7 @@ def show(work: Work, made: Made) -> Work:
 
 
 def _edited(work: Work, boxes: list[BoxRow]) -> dict[str, NodeAnswer]:
-    """The answers that the table holds and that are new."""
+    """The answers that the table of boxes holds and that are new."""
     import pandas
 
     choices = bringing_rows.choices()
@@ -61,7 +68,8 @@ def _edited(work: Work, boxes: list[BoxRow]) -> dict[str, NodeAnswer]:
     }
     done = st.data_editor(
         frame,
-        key=f"bringing table {work.digest} {len(work.said)} {len(work.left)} {sorted(work.columns.items())}",
+        # What was changed and not yet asked for stays as long as the table is the same.
+        key=f"bringing table {work.digest} {design_fields.digest(boxes)}",
         hide_index=True,
         width="stretch",
         disabled=["number", "sure", "why"],
@@ -78,22 +86,69 @@ def _edited(work: Work, boxes: list[BoxRow]) -> dict[str, NodeAnswer]:
     return made
 
 
-def _within(made: Made) -> None:
-    """Draws what was made of words inside other boxes, which has no row of its own to change."""
-    rows = [
-        (each.name, capital(each.words), capital(bringing_rows.how_sure(each)), each.why) for each in made.boxes if not each.key
+def _lines(work: Work, made: Made) -> Work:
+    rows = sorted((each for each in made.lines if each.key), key=lambda each: each.number)
+    text.heading(3, "Lines", f"{len(rows):,}")
+    if not rows:
+        return work
+    text.quiet(
+        "What lines say can be changed; or tick “Turn round”, so that a line leads from its second box to its first, or “Leave out”."
+    )
+    said = _said(work, made, rows)
+    for complaint in said.complaints[:_MOST_TOLD]:
+        st.error(markdown_safe(complaint))
+    if len(said.complaints) > _MOST_TOLD:
+        st.error(f"And {count(len(said.complaints) - _MOST_TOLD, 'line')} more cannot be like this.")
+    # What can be is not done while something else cannot: it would be forgotten when the table is drawn anew.
+    wrong = not said.answers or bool(said.complaints)
+    asked = st.button("Change these lines", type="primary", key="bringing change lines", disabled=wrong)
+    if not asked or wrong:
+        return work
+    names = [f"{each.source_name} – {each.target_name}" for each in rows if each.key in said.answers]
+    words = f"{count(len(said.answers), 'line was', 'lines were')} changed in the table."
+    return bringing_state.answered(work, bringing.said_of_lines(work, said.answers, words), names, list(said.answers))
+
+
+def _said(work: Work, made: Made, rows: list[LineRow]) -> Said:
+    """What the table of lines holds and is new, and what of it cannot be."""
+    import pandas
+
+    frame = pandas.DataFrame(
+        {
+            "number": [each.number for each in rows],
+            "source": [each.source_name for each in rows],
+            "says": [RELATION_WORDS[each.type] for each in rows],
+            "target": [each.target_name for each in rows],
+            "turned": [False for _ in rows],
+            "out": [False for _ in rows],
+            "sure": [capital(bringing_rows.how_sure(each)) for each in rows],
+            "why": [each.why for each in rows],
+            "place": [shortened(each.place, 120) for each in rows],
+        }
+    )
+    config: dict[str, Any] = {
+        "number": st.column_config.NumberColumn("Number", width="small"),
+        "source": st.column_config.TextColumn("First box"),
+        "says": st.column_config.SelectboxColumn(
+            "What the line says", options=list(bringing_sheet.choices(made.draft, rows)), required=True
+        ),
+        "target": st.column_config.TextColumn("Second box"),
+        "turned": st.column_config.CheckboxColumn("Turn round"),
+        "out": st.column_config.CheckboxColumn("Leave out"),
+        "sure": st.column_config.TextColumn("How sure"),
+        "why": st.column_config.TextColumn("Why"),
+        "place": st.column_config.TextColumn("Where in the file"),
+    }
+    done = st.data_editor(
+        frame,
+        key=f"bringing lines {work.digest} {design_fields.digest(rows)}",
+        hide_index=True,
+        width="stretch",
+        disabled=["number", "source", "target", "sure", "why", "place"],
+        column_config=config,
+    )
+    given = [
+        Given(str(words), bool(turned), bool(out))
+        for words, turned, out in zip(done["says"], done["turned"], done["out"], strict=True)
     ]
-    if rows:
-        text.quiet("Made of words inside other boxes, or of columns beside them. Design can change them.")
-        st.html(html_table.table("Made of words", ("Name", "What it is", "How sure", "Why"), sorted(rows)[:_LONG]))
-
-
-def _lines(made: Made) -> None:
-    lines = sorted(made.lines, key=lambda each: each.number)
-    head = ("What it says", "How sure", "Why", "Where in the file")
-    rows = [(each.words, capital(bringing_rows.how_sure(each)), each.why, shortened(each.place, 120)) for each in lines]
-    if len(rows) > _LONG:
-        tables.folded("Lines", [dict(zip(head, row, strict=True)) for row in rows])
-    elif rows:
-        text.heading(3, "Lines", f"{len(rows):,}")
-        st.html(html_table.table("Every line, and how sure what it says is", head, rows))
+    return bringing_sheet.said(made.draft, rows, given)

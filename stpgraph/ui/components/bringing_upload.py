@@ -5,11 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from stpgraph.errors import InputError
-from stpgraph.importers.safe import MOST_BYTES
 from stpgraph.importers.tables import template
 from stpgraph.reading.faults import fault_rows
 from stpgraph.reading.words import markdown_safe, safe, shortened
-from stpgraph.ui import bringing, bringing_state
+from stpgraph.ui import bringing, bringing_state, own_files
 from stpgraph.ui.bringing import Work
 from stpgraph.ui.components import text, upload
 
@@ -26,16 +25,14 @@ def show_steps(at: int) -> None:
 
 def show() -> Work | None:
     """Draws the ways to choose; returns the document once it can be read."""
-    # The server refuses what is larger than its own limit, whatever we say.
-    most = max(1, min(MOST_BYTES // 1_000_000, int(st.get_option("server.maxUploadSize"))))
     file = st.file_uploader(
         "Choose a PowerPoint, Visio, Excel, Word, OpenDocument or draw.io file, or another of those listed below",
-        max_upload_size=most,
+        max_upload_size=upload.most_megabytes(),
         key="file to bring in",
     )
     text.quiet(bringing.NOT_KEPT)
     if file is not None:
-        return _begun(file.name, file.getvalue())
+        return begun(file.name, file.getvalue())
     given: tuple[str, bytes] | None = None
     fold = st.expander(
         "Or paste a text: rows copied from a spreadsheet, or a Mermaid or Graphviz diagram", key="paste to bring in"
@@ -45,7 +42,7 @@ def show() -> Work | None:
         if st.form_submit_button("Read this text", type="primary"):
             given = bringing.pasted(typed)
     if given is not None:
-        return _begun(*given)
+        return begun(*given)
     with st.expander("Or fill in an Excel template, and bring that in", key="template to bring in"):
         text.quiet(
             "It has sheets for organisations, boards and groups, projects, posts, agreements and the lines between them, with lists to choose "
@@ -71,7 +68,8 @@ def _template() -> bytes:
     return template.write()
 
 
-def _begun(name: str, data: bytes) -> Work | None:
+def begun(name: str, data: bytes) -> Work | None:
+    """Reads a document; draws why where it cannot be used, and then returns None."""
     work = bringing_state.begin(name, data)
     try:
         with st.spinner(f"Reading {markdown_safe(shortened(name))}. A large file can take half a minute."):
@@ -88,7 +86,7 @@ def _begun(name: str, data: bytes) -> Work | None:
 
 
 def _show_refusal(name: str, data: bytes, error: InputError) -> None:
-    if bringing.is_own(data, name):
+    if own_files.is_own(data, name):
         upload.show_faults(name, fault_rows(error, data), error.untold)
         return
     st.error(f"**{markdown_safe(shortened(name))} cannot be brought in.** {markdown_safe(bringing.refusal(error))}")

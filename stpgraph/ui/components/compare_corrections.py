@@ -11,9 +11,9 @@ from stpgraph.errors import UsageError
 from stpgraph.reading.words import markdown_safe, safe
 from stpgraph.rules.words import count
 from stpgraph.ui import comparing_corrections as said
-from stpgraph.ui import making
+from stpgraph.ui import making, own_files
 from stpgraph.ui.comparing import Pair
-from stpgraph.ui.components import text
+from stpgraph.ui.components import text, upload
 
 Contents = tuple[str, str]
 _KEPT = "compare corrections"
@@ -111,14 +111,16 @@ def _show_file(pair: Pair, contents: Contents, corrections: Corrections, mark: s
             on_click="ignore",
         )
     chosen = st.file_uploader(
-        "Choose a file of corrections that was downloaded here", type=["json"], max_upload_size=1, key=f"compare upload {mark}"
+        "Choose a file of corrections that was downloaded here",
+        max_upload_size=upload.most_megabytes(),
+        key=f"compare upload {mark}",
     )
     if chosen is None or st.session_state.get(_READ) == chosen.file_id:
         return
     try:
         found = said.from_file(chosen.getvalue(), first, second)
     except UsageError as error:
-        st.error(markdown_safe(str(error)))
+        st.error(markdown_safe(own_files.instead(chosen.getvalue(), chosen.name) or str(error)))
         return
     # A file is read once; what is undone after that stays undone.
     st.session_state[_READ] = chosen.file_id

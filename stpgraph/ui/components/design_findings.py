@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import streamlit as st
 
 from stpgraph.design import AnyCommand, Fix, fixes
@@ -10,17 +12,31 @@ from stpgraph.model import SEVERITIES, Finding
 from stpgraph.model.finding import CERTAINTY_MEANS, CERTAINTY_WORDS, SEVERITY_WORDS
 from stpgraph.pipeline import Exploration
 from stpgraph.reading.words import markdown_safe, safe, uncapital
+from stpgraph.rules import BY_ID
 from stpgraph.ui import design_deeds
-from stpgraph.ui.components import design_inputs, text
+from stpgraph.ui.components import design_accepted, design_inputs, text
 from stpgraph.ui.state import keyed
 
 #: So many findings are listed at once; of more, one can be chosen from all.
 MOST = 30
+#: What is said where no fix is offered: by whether the finding is about an acceptance.
+_NO_STEP = {
+    False: "No single step mends this: change what it speaks of under “Change”, or in the tables.",
+    True: "Take the acceptance away, or change it, under “Accepted findings” at the end of this list.",
+}
 
 
 def show(exploration: Exploration) -> tuple[AnyCommand | None, Finding | None]:
-    """Draws the open findings, the gravest first; returns the edit of the button that was pressed, and the first one that is open."""
+    """Draws the open findings, the gravest first, and the accepted ones below; returns the edit of the button that was pressed, and the
+    first one that is open."""
     text.heading(2, "Findings")
+    command, first = _open(exploration)
+    # Drawn also where an edit was asked for above: what is not drawn forgets whether it was open.
+    accepted = design_accepted.show(exploration, date.today())
+    return command or accepted, first
+
+
+def _open(exploration: Exploration) -> tuple[AnyCommand | None, Finding | None]:
     found = {key: each for key, each in keyed(exploration.findings).items() if each.accepted is None}
     if not found:
         text.empty("No open finding.", "The rules miss nothing in this structure.")
@@ -62,7 +78,7 @@ def _finding(key: str, finding: Finding, exploration: Exploration, expanded: boo
         )
         offered = fixes(exploration.structure, finding, exploration.wiring)
         if not offered:
-            text.quiet("No single step mends this: change what it speaks of under “Change”, or in the tables.")
+            text.quiet(_NO_STEP[BY_ID[finding.rule].theme == "upkeep"])
         for at, fix in enumerate(offered):
             if command := _fix(f"{key} {at}", fix, exploration):
                 return command, True

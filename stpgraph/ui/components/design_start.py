@@ -20,8 +20,7 @@ WAYS = {
     "guided": "Five questions",
     "copy": "A copy of a typical or published structure",
     "mix": "Two typical structures together",
-    "own": "A file of your own",
-    "bring": "A document: PowerPoint, Visio, Excel, Word, draw.io or another",
+    "own": "A file of your own: a structure file, PowerPoint, Visio, Excel, Word, draw.io or another",
     "blank": "A blank page",
 }
 #: From so many on, the structures in the store can be narrowed down, and so many are shown at once.
@@ -49,9 +48,7 @@ def show(messages: Iterable[str], start: str | None = None) -> Structure | None:
         text.heading(2, "Begin a new one")
         way = st.radio("How do you want to begin?", list(WAYS), format_func=WAYS.__getitem__, key="way to begin")
         try:
-            return {"guided": design_guide.show, "copy": _copy, "mix": _mix, "own": _own, "bring": _bring, "blank": _blank}[
-                way or "guided"
-            ]()
+            return {"guided": design_guide.show, "copy": _copy, "mix": _mix, "own": _own, "blank": _blank}[way or "guided"]()
         except Refused as refused:
             st.error(markdown_safe(str(refused)))
             return None
@@ -130,20 +127,17 @@ def _mix() -> Structure | None:
 
 def _own() -> Structure | None:
     chosen = upload.choose()
+    st.page_link(frame.BRING_IN, label=upload.BRING_IN, icon=":material/upload_file:")
     if chosen is None:
         return None
     name, data = chosen
+    if upload.took(name, data):
+        return None
     try:
         return sources.of_bytes(data, name).exploration.structure
     except InputError as error:
         upload.show_faults(name, fault_rows(error, data), error.untold)
         return None
-
-
-def _bring() -> Structure | None:
-    text.quiet("What is in it is read, and you check it before anything is drawn up.")
-    st.page_link(frame.BRING_IN, label=upload.BRING_IN, icon=":material/upload_file:")
-    return None
 
 
 def _blank() -> Structure | None:

@@ -13,6 +13,7 @@ from stpgraph.reading.words import date_words, safe
 from stpgraph.rules import BY_ID
 from stpgraph.rules.words import count
 from stpgraph.ui import frame
+from stpgraph.ui.components import text
 from stpgraph.ui.edits import Acceptance, Wish, line, may_accept
 
 #: Who is affected is listed where the fact itself does not name them all.
@@ -34,7 +35,10 @@ def show(finding: Finding, structure: Structure, key: str, today: date) -> Wish:
     if finding.accepted is not None:
         st.html(f'<p class="sg-unsaid">{acceptance(finding.accepted)}</p>')
         return Wish(withdraw=st.button("Take this acceptance back", key=f"withdraw {key}"))
-    return Wish(_form(key, today)) if may_accept(finding) else Wish()
+    if not may_accept(finding):
+        text.quiet("To change the acceptance or take it away, open this structure in Design: it stands there under the findings.")
+        return Wish()
+    return Wish(_form(key, today))
 
 
 def acceptance(accepted: Accepted) -> str:

@@ -7,16 +7,14 @@ from dataclasses import replace
 
 import streamlit as st
 
+from stpgraph.files.limits import MOST_BYTES
 from stpgraph.portfolio import Unread
 from stpgraph.reading.faults import fault_row
 from stpgraph.rules.words import count
 from stpgraph.ui import portfolio_sets
-from stpgraph.ui.components import html_table, text
+from stpgraph.ui.components import html_table, text, upload
 from stpgraph.ui.components.controlled import give
 from stpgraph.ui.portfolio import SET_NAMES, SETS, SetKey, Wanted
-
-#: Of one file, in megabytes; a zip file holds many structures.
-MOST_MEGABYTES = 20
 
 
 def show(wanted: Wanted) -> Wanted:
@@ -47,13 +45,16 @@ def _added() -> bool:
         with st.form("portfolio add", clear_on_submit=True, border=False):
             files = st.file_uploader(
                 "Choose structure files (YAML or JSON), as many as you like, or one zip file of them",
-                type=["yaml", "yml", "json", "zip"],
                 accept_multiple_files=True,
-                max_upload_size=MOST_MEGABYTES,
+                max_upload_size=upload.most_megabytes(),
                 key="portfolio files chosen",
             )
             asked = st.form_submit_button("Add these files", type="primary")
         text.quiet("They stay on this machine, and are kept only while this page is open. Nobody else can see them.")
+        text.quiet(
+            f"A structure file can be up to {MOST_BYTES // 1_000_000} MB large, a zip file up to {upload.most_megabytes()} MB. What another "
+            "program made, such as a PowerPoint, has to be brought in first, on the page “Bring in”."
+        )
         here = portfolio_sets.added()
         if here and st.button(f"Take away the {count(here, 'file')} added here", key="portfolio take away"):
             portfolio_sets.take_away()

@@ -1,4 +1,4 @@
-"""Choosing a file of one's own, and the table of what is wrong with it."""
+"""The box that takes any file of one's own, and the table of what is wrong with a structure file."""
 
 from __future__ import annotations
 
@@ -10,10 +10,14 @@ from stpgraph.files.limits import MOST_BYTES
 from stpgraph.reading.faults import FaultRow
 from stpgraph.reading.words import marked_up, safe
 from stpgraph.rules.words import count
+from stpgraph.ui import frame, own_files
 from stpgraph.ui.components import text
 
-#: The offer to bring in a document of another sort.
-BRING_IN = "Bring in a PowerPoint, Visio, Excel, Word or draw.io file"
+#: The way to what the box does not take.
+BRING_IN = "Or paste a text, or fill in a template"
+#: As much as the importers take; they are not loaded to know it.
+MOST_MEGABYTES = 50
+BOX = "Choose a structure file, or a PowerPoint, Visio, Excel, Word or draw.io file"
 
 
 def show() -> tuple[str, bytes] | None:
@@ -24,13 +28,33 @@ def show() -> tuple[str, bytes] | None:
 
 def choose(key: str = "file to begin with") -> tuple[str, bytes] | None:
     """Draws the place alone, without a heading."""
-    chosen = st.file_uploader(
-        "Choose a structure file (YAML or JSON)",
-        type=["yaml", "yml", "json"],
-        max_upload_size=max(1, MOST_BYTES // 1_000_000),
-        key=key,
+    chosen = st.file_uploader(BOX, max_upload_size=most_megabytes(), key=key)
+    text.quiet(
+        f"A structure file (YAML or JSON, up to {MOST_BYTES // 1_000_000} MB) opens at once. A file of another program (up to "
+        f"{most_megabytes()} MB) is read, and you check what was understood of it."
     )
     return (chosen.name, chosen.getvalue()) if chosen is not None else None
+
+
+def most_megabytes() -> int:
+    """How large a file of any sort can be. The server refuses what is larger than its own limit, whatever we say."""
+    return max(1, min(MOST_MEGABYTES, int(st.get_option("server.maxUploadSize"))))
+
+
+def took(name: str, data: bytes) -> bool:
+    """Whether a file is none of our structure files: it is then gone on with in Bring in, already read. Where that cannot be, it is drawn
+    why."""
+    if own_files.is_own(data, name):
+        return False
+    with st.spinner("Looking at the file."):
+        # What reads the files of other programs is loaded when the first of them comes: the start page does not wait for it.
+        from stpgraph.ui import bringing_state
+        from stpgraph.ui.components import bringing_upload
+    work = bringing_upload.begun(name, data)
+    if work is not None:
+        bringing_state.put(work)
+        st.switch_page(frame.BRING_IN)
+    return True
 
 
 def show_faults(name: str, rows: Sequence[FaultRow], untold: bool) -> None:

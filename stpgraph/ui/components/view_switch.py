@@ -12,6 +12,12 @@ def show(current: View) -> View:
     """Draws the switch; returns the form that the reader wants."""
     give("view", current)
     chosen: View | None = st.segmented_control(
-        "Show as", list(VIEWS), format_func=lambda view: VIEWS[view], key="view", required=True, label_visibility="collapsed"
+        "Show as",
+        list(VIEWS),
+        format_func=lambda view: VIEWS[view],
+        key="view",
+        required=True,
+        label_visibility="collapsed",
+        wrap=True,
     )
     return chosen or current

@@ -27,13 +27,7 @@ def page() -> None:
     text.notices(unknown(st.query_params.to_dict(), ()))
     chosen = upload.show()
     if chosen is not None:
-        name, data = chosen
-        try:
-            sources.of_bytes(data, name)
-        except InputError as error:
-            upload.show_faults(name, fault_rows(error, data), error.untold)
-        else:
-            st.switch_page(frame.EXPLORE, query_params=Viewing(sources.keep(name, data)).params)
+        open_file(*chosen)
     st.page_link(frame.BRING_IN, label=upload.BRING_IN, icon=":material/upload_file:")
     text.quiet(MEANING)
     own, more = design_lists.newest()
@@ -43,6 +37,18 @@ def page() -> None:
     for shelf, title in shipped.SHELVES.items():
         here = ((key, sources.of_file(path)) for key, (each, path) in shelves.items() if each == shelf)
         cards.show(title, ABOUT[shelf], (card(key, opened.exploration, opened.thumbnail) for key, opened in here))
+
+
+def open_file(name: str, data: bytes) -> None:
+    """Goes on with a file where that can be done: a structure in Explore, any other document in Bring in. Draws why where it cannot."""
+    if upload.took(name, data):
+        return
+    try:
+        sources.of_bytes(data, name)
+    except InputError as error:
+        upload.show_faults(name, fault_rows(error, data), error.untold)
+    else:
+        st.switch_page(frame.EXPLORE, query_params=Viewing(sources.keep(name, data)).params)
 
 
 if __name__ == "__main__":
