@@ -9,6 +9,7 @@ from typing import Any, TypeAlias
 from stpgraph.compare.delta import LISTS, MAPPINGS, Key, line_key
 from stpgraph.model import Structure
 from stpgraph.model.kinds import DECISION_ENDPOINTS, RELATION_WORDS
+from stpgraph.rules import BY_ID
 
 Fields: TypeAlias = dict[str, object]
 #: Things by part and key. The part `structure` holds one thing, the fields of the structure itself; limits and answers hold one value.
@@ -100,15 +101,20 @@ def told(part: str, key: Key, *states: State) -> str:
     if part == "structure":
         return "the structure"
     if part == "limits":
-        return f"the threshold of {key[0]}"
+        return f"the threshold of {_rule(key[0])}"
     if part == "checklist":
         return "an answer to the governance checklist"
     if part == "relations":
         words = RELATION_WORDS[key[1]]  # type: ignore[index]
         return f"the line {_name('nodes', key[:1], states)} {words} {_name('nodes', key[2:3], states)}"
     if part == "accepted":
-        return f"the acceptance of {key[0]}"
+        return f"the acceptance of {_rule(key[0])}"
     return _name(part, key, states)
+
+
+def _rule(name: str) -> str:
+    """A rule as readers know it: by what it finds."""
+    return f"“{BY_ID[name].defect}”" if name in BY_ID else name
 
 
 def _name(part: str, key: Key, states: tuple[State, ...]) -> str:

@@ -359,19 +359,24 @@ def test_another_sort_of_thing_on_each_side() -> None:
     ("field", "ours", "others", "words"),
     [
         ("title", "A", "B", "You and the other version changed the title of the structure differently."),
-        ("limits", {"CPX003": 5}, {"CPX003": 6}, "You and the other version changed the threshold of CPX003 differently."),
+        (
+            "limits",
+            {"CPX003": 5},
+            {"CPX003": 6},
+            "You and the other version changed the threshold of “Too wide a span” differently.",
+        ),
         (
             "checklist",
             {"mou-agreed": {"answer": "no"}},
             {"mou-agreed": {"answer": "in_progress"}},
             "You and the other version changed an answer to the governance checklist differently.",
         ),
-        ("limits", {"CPX003": 5}, {}, "The other version removed the threshold of CPX003; you changed it."),
+        ("limits", {"CPX003": 5}, {}, "The other version removed the threshold of “Too wide a span”; you changed it."),
         (
             "accepted",
             [{"rule": "ACC002", "subjects": ["money"], "reason": "One"}],
             [{"rule": "ACC002", "subjects": ["money"], "reason": "Two"}],
-            "You and the other version changed the reason of the acceptance of ACC002 differently.",
+            "You and the other version changed the reason of the acceptance of “Accountability ends at the STP board” differently.",
         ),
     ],
 )

@@ -223,7 +223,9 @@ def test_what_is_done_to_acceptances_is_undone_kept_and_merged_as_all_else() -> 
     assert merged.accepted == ()
     assert node(merged, "g").name == "Urgent and emergency care"
     both = merge(small(), session.structure, session.undo().structure)
-    assert [each.words for each in both.clashes] == ["You removed the acceptance of ACC002; the other version changed it."]
+    assert [each.words for each in both.clashes] == [
+        "You removed the acceptance of “Accountability ends at the STP board”; the other version changed it."
+    ]
 
 
 def test_several_are_done_all_or_none() -> None:
