@@ -13,6 +13,7 @@ import pptx
 
 from benchmarks.measure import seconds
 from stpgraph.importers import read_any
+from tests.importers import findings_after
 from tests.importers.all_documents import every_form, held_out, seen
 from tests.importers.figures import table
 
@@ -27,8 +28,9 @@ PEERS: Mapping[str, tuple[str, Callable[[bytes], object]]] = {
 
 
 def run() -> None:
-    """Prints the table of the README, then medians of time."""
+    """Prints the table of the README, what misreadings do to the findings, then medians of time."""
     print(table())
+    print(f"\n{findings_after.table()}\n")
     for form in every_form():
         documents = [*seen(form), *held_out(form)]
         peer, opened = PEERS.get(form, ("", lambda data: None))

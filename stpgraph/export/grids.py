@@ -16,6 +16,7 @@ from stpgraph.model.finding import CERTAINTY_MEANS, CERTAINTY_WORDS, SEVERITY_ME
 from stpgraph.model.kinds import RELATION_TYPES, TYPE_WORDS, NodeType
 from stpgraph.model.structure import Accepted
 from stpgraph.reading.facts import Fact, facts, kind_line
+from stpgraph.reading.ours import our_reading
 from stpgraph.reading.outline import OutlineLine, outline
 from stpgraph.reading.sentences import relation_sentence
 from stpgraph.reading.tables import decision_rows, relation_rows
@@ -94,6 +95,7 @@ def _about(sheet: Sheet, tables: Sequence[Grid]) -> Grid:
         ("Follows", ARCHETYPES[structure.archetype] if structure.archetype else NOT_STATED),
         ("As at", date_words(structure.as_at) if structure.as_at else NOT_STATED),
         ("How far it is drawn", DRAWING[structure.drawing]),
+        *((("Our reading", ours),) if (ours := our_reading(structure)) else ()),
         ("Written on", date_words(sheet.made_on.isoformat())),
         ("Sources", sheet.source_line),
         ("Findings", _findings_words(sheet)),

@@ -17,6 +17,7 @@ from stpgraph.export.sheet import PRINTED, PartSheet, Sheet
 from stpgraph.export.typesetting import Data
 from stpgraph.layout import View
 from stpgraph.layout.text import LINE_HEIGHT, wrap
+from stpgraph.reading.ours import our_reading
 from stpgraph.reading.outline import OutlineLine
 from stpgraph.reading.tallies import MEANING, tallied
 from stpgraph.reading.words import shortened, uncapital
@@ -356,6 +357,8 @@ def _findings(sheet: Sheet) -> Iterator[Part]:
     if not told.groups:
         return
     yield _text(MEANING, quiet=True)
+    if ours := our_reading(sheet.structure):
+        yield _text(ours, quiet=True)
     for group in told.groups:
         yield _heading(3, f"{group.title}: {group.asks}")
         accepted = any(each.accepted for each in group.findings)

@@ -21,6 +21,7 @@ from stpgraph.export.pptx_shapes import Cell, Frame, Run, Words, table, text_box
 from stpgraph.export.sheet import Sheet
 from stpgraph.export.telling import ToldFinding, findings, source_items
 from stpgraph.layout.text import wrap
+from stpgraph.reading.ours import our_reading
 from stpgraph.reading.tallies import MEANING, tallied
 from stpgraph.reading.words import uncapital
 
@@ -60,12 +61,13 @@ def leaves(sheet: Sheet, page: Page) -> Iterator[Leaf]:
     if not told.groups:
         yield Leaf("Findings", NOTHING_FOUND, (), (), ())
     counted = tallied(sheet.findings or ())
+    ours = [told_ours] if (told_ours := our_reading(sheet.structure)) else []
     for at, group in enumerate(told.groups):
         rows = [_finding_texts(each) for each in group.findings]
         parts = list(parts_of(rows, _SHARES, page, MOST_ROWS, at == 0))
         for number, part in enumerate(parts, 1):
             of = f" ({number} of {len(parts)})" if len(parts) > 1 else ""
-            first = f"In all: {uncapital(counted)} {MEANING}" if at == 0 and number == 1 else ""
+            first = " ".join([f"In all: {uncapital(counted)} {MEANING}", *ours]) if at == 0 and number == 1 else ""
             title = f"{group.title}: {len(group.findings):,}, {group.asks}{of}"
             yield Leaf(title, first, FINDING_COLUMNS, _SHARES, part)
     yield from _listed(RULES_SOURCES, told.citations, page)

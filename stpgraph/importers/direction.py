@@ -28,8 +28,14 @@ class Way:
     reason: str
 
 
-def lower_first(link: Link, one: Frame | None, other: Frame | None, source: AnyNode, target: AnyNode) -> Way:
-    """Which end of a line answers to the other."""
+def lower_first(
+    link: Link, one: Frame | None, other: Frame | None, source: AnyNode, target: AnyNode, custom: bool | None = None
+) -> Way:
+    """Which end of a line answers to the other. `custom` is that of the file, see there."""
+    said = said_on(link.says)
+    if said and said.type in _ANSWERS:
+        # Whoever writes “reports to” on a line reads it along its arrow, however the file lays lines.
+        return Way(not said.reverse, 0.95, "the words are read along the line")
     by_kind = _by_kind(source, target)
     # Where the file itself says who stands below whom, places are only how it looks: the ends may be on different pages.
     drop = _drop(one, other) if link.up is None or one is None or other is None else 1.0 if link.up else -1.0
@@ -45,11 +51,35 @@ def lower_first(link: Link, one: Frame | None, other: Frame | None, source: AnyN
         return Way(
             link.up, 0.75, "the file lays lines from the top down" if not link.up else "the file lays lines from the bottom up"
         )
+    if custom is not None and not (one and other):
+        above = "from those above to those below" if not custom else "from those below to those above"
+        return Way(custom, 0.7, f"nearly all other lines of the file lead {above}")
     if by_kind and link.head == "none":
         return Way(by_kind < 0, 0.6, "one is of a kind that mostly stands above the other")
     if link.head == "source":
         return Way(False, 0.55, "the arrow points to the one that is answered to")
     return Way(True, 0.55, "the line is read from its beginning to its end")
+
+
+def custom(links: Sequence[Link], shapes: Mapping[str, Shape], nodes: Mapping[str, AnyNode]) -> bool | None:
+    """Whether a file without places writes the one who answers first (True) or last; None where it has no custom, or draws places.
+
+    Its lines between two of which one is of a kind that stands above the other tell that.
+    """
+    found = []
+    for link in links:
+        source, target = nodes.get(link.source), nodes.get(link.target)
+        if link.says or link.stroke != "plain" or source is None or target is None or any(_placed(link, shapes)):
+            continue
+        if {source.type, target.type} <= {"body", "project"} and abs(by_kind := _by_kind(source, target)) >= 1:
+            found.append(by_kind < 0)
+    if len(found) < _FEW or len(set(found)) > 1:
+        return None
+    return found[0]
+
+
+def _placed(link: Link, shapes: Mapping[str, Shape]) -> Iterator[bool]:
+    return (shapes[end].frame is not None for end in (link.source, link.target) if end in shapes)
 
 
 def sideways(links: Sequence[Link], shapes: Mapping[str, Shape], nodes: Mapping[str, AnyNode]) -> dict[int, int]:
@@ -74,7 +104,10 @@ def sideways(links: Sequence[Link], shapes: Mapping[str, Shape], nodes: Mapping[
     for page, kinds in first.items():
         columns = _ranks([(each.middle[0], each.width) for each in frames[page]])
         levels = _ranks([(each.middle[1], each.height) for each in frames[page]])
-        if _share(beside[page]) >= _MOST and 3 * columns <= 2 * levels and len(kinds) >= _FEW:
+        # Where every line and every kind says so, a few columns fewer than levels do.
+        plainly = all(beside[page]) and len(set(kinds)) == 1 and len(kinds) > _FEW
+        stands = 3 * columns <= 2 * levels or (plainly and columns < levels)
+        if _share(beside[page]) >= _MOST and stands and len(kinds) >= _FEW:
             for way, share in ((1, _share(kinds)), (-1, 1 - _share(kinds))):
                 if share >= _MOST:
                     made[page] = way

@@ -10,12 +10,12 @@ from pydantic import TypeAdapter, ValidationError
 
 from stpgraph.design.ids import slug
 from stpgraph.importers.bands import only_titles, ornaments
-from stpgraph.importers.direction import lower_first, sideways, upward
+from stpgraph.importers.direction import custom, lower_first, sideways, upward
 from stpgraph.importers.draft import Draft, Guess, Lesson, Link, Shape, Sketch
 from stpgraph.importers.guessing import NodeGuess, is_heading, node_guess, said_on
 from stpgraph.importers.holders import role_links
 from stpgraph.importers.labels import Role, read_label, wraps
-from stpgraph.importers.making import LONGEST_NAME, Making, short
+from stpgraph.importers.making import LONGEST_NAME, Making, short, validated
 from stpgraph.importers.mending import mended
 from stpgraph.importers.readings import marked
 from stpgraph.importers.relating import make_relation, nesting, nesting_key
@@ -51,6 +51,7 @@ def draft(sketch: Sketch, name: str) -> Draft:
     if not making.nodes:
         raise refused(name, "No box or name was found in this file that could be a board, a group, a post or an organisation.")
     making.sideways = sideways(sketch.links, making.shapes, making.nodes)
+    making.custom = custom(sketch.links, making.shapes, making.nodes)
     _reconsider(making, shapes)
     making.upward = upward(sketch.links, making.shapes, making.nodes)
     inside = nesting(making, shapes)
@@ -201,7 +202,7 @@ def _node(
     data |= {key: each.value for key, each in found.items()} | {"id": node_id, "name": named, "type": node_type}
     if KINDS[node_type]:
         data["kind"] = said_kind if known else guess.kind
-    node = _validated(making, data, shape)
+    node = validated(making, data, shape.place)
     if node is None:
         return None
     if not type_known:
@@ -236,23 +237,6 @@ def _of_type(named: str, node_type: str, caption: str) -> NodeGuess:
     if told and told.type == node_type:
         return told
     return node_guess(named, node_type)
-
-
-def _validated(making: Making, data: dict[str, Any], shape: Shape) -> AnyNode | None:
-    """The node; fields that do not fit are told and left out."""
-    for _ in range(len(data) + 1):
-        try:
-            return _NODE.validate_python(data)
-        except ValidationError as error:
-            first = error.errors(include_url=False, include_input=False)[0]
-            wrong = next((str(step) for step in first["loc"] if step in data), "")
-            if wrong in ("", "id", "type", "kind", "name"):
-                making.lost(f"“{short(str(data['name']))}”", shape.place, f"It cannot be read: {first['msg']}.")
-                return None
-            making.lost(
-                f"“{short(str(data.pop(wrong)))}”", shape.place, f"It does not fit “{short(str(data['name']))}”: {first['msg']}."
-            )
-    return None
 
 
 def _reconsider(making: Making, shapes: Sequence[Shape]) -> None:
@@ -304,7 +288,7 @@ def _tiers(making: Making) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
         ):
             continue
         ends = (link.source, link.target)
-        way = lower_first(link, *making.frames(link), making.nodes[ends[0]], making.nodes[ends[1]])
+        way = lower_first(link, *making.frames(link), making.nodes[ends[0]], making.nodes[ends[1]], making.custom)
         low, high = ends if way.first else ends[::-1]
         below.setdefault(high, []).append(low)
         above.setdefault(low, []).append(high)

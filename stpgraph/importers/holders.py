@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-
-from pydantic import TypeAdapter
+from typing import Any
 
 from stpgraph.files.spelling import squeezed
 from stpgraph.importers.draft import Guess, Lesson, Link, Shape, Within
 from stpgraph.importers.guessing import head_of, node_guess
 from stpgraph.importers.labels import Role, is_person
-from stpgraph.importers.making import LONGEST_NAME, Making, short
-from stpgraph.model import AnyNode
+from stpgraph.importers.making import LONGEST_NAME, Making, short, validated
 from stpgraph.model.kinds import KINDS, NODE_TYPES, TYPE_WORDS, NodeType, kind_words
-from stpgraph.model.nodes import Node, kind_of
+from stpgraph.model.nodes import kind_of
 
-_NODE: TypeAdapter[AnyNode] = TypeAdapter(Node)
 _NOBODY = re.compile(r"^(?:vacan(?:t|cy)\b.*|\(vacant\))$", re.IGNORECASE)
 _NOT_YET = re.compile(r"^(?:tbc|tba|tbd|n/?a|to be (?:confirmed|agreed|appointed|announced|decided)|[?–—.-]+)$", re.IGNORECASE)
 _BEHIND = re.compile(r"^(.*\S)\s*\(([^()]+)\)$")
@@ -98,16 +95,18 @@ def _role_link(
     sure = guess.of_kind if guess and kind == guess.kind else 0.9
     node_id = new_id(named)
     node_type, said_kind = _taken_for(answer.lesson, kind, named)
-    data: dict[str, object] = {"id": node_id, "type": node_type, "name": named, **({"kind": said_kind} if said_kind else {})}
+    data: dict[str, Any] = {"id": node_id, "type": node_type, "name": named, **({"kind": said_kind} if said_kind else {})}
     if node_type == "post" and _NOBODY.match(person):
         data["vacant"] = True
     elif node_type == "post" and person and not _NOT_YET.match(person):
         data["holder"] = person
+    node = validated(making, data, shape.place)
+    if node is None:
+        return None
     if name:
         posts[name] = key
-    making.nodes[key], making.sure[key] = _NODE.validate_python(data), 0.9
+    making.nodes[key], making.sure[key] = node, 0.9
     if not (answer.lesson and answer.lesson.sure):
-        node = making.nodes[key]
         why, sure = (answer.lesson.why, 0.9) if answer.lesson else (why, sure)
         making.guesses.append(Guess("node", named, "type", TYPE_WORDS[node.type][0], 0.9, why, shape.place, node_id))
         if told := kind_of(node):

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
 
 from stpgraph.importers.direction import turned
 from stpgraph.importers.draft import Frame, Guess, Link, Shape, Sketch, Unread
 from stpgraph.model import AnyNode, AnyRelation
+from stpgraph.model.nodes import Node
 
 LONGEST_NAME = 2_000
+_NODE: TypeAdapter[AnyNode] = TypeAdapter(Node)
 
 
 @dataclass
@@ -30,6 +35,8 @@ class Making:
     sideways: Mapping[int, int] = field(default_factory=dict)
     #: The numbers of the pages whose arrows point from the lower box to the upper one.
     upward: frozenset[int] = frozenset()
+    #: Whether a file without places writes the one who answers first; None where it has no custom.
+    custom: bool | None = None
 
     @staticmethod
     def of(sketch: Sketch) -> Making:
@@ -60,3 +67,20 @@ def short(text: str) -> str:
     """A text on one line, cut where it is long."""
     line = " ".join(text.split())
     return line if len(line) <= 80 else f"{line[:79]}…"
+
+
+def validated(making: Making, data: dict[str, Any], place: str) -> AnyNode | None:
+    """The node that fields make; those that do not fit are told and left out. None where it cannot be one, which is told too."""
+    for _ in range(len(data) + 1):
+        try:
+            return _NODE.validate_python(data)
+        except ValidationError as error:
+            first = error.errors(include_url=False, include_input=False)[0]
+            wrong = next((str(step) for step in first["loc"] if step in data), "")
+            if wrong in ("", "id", "type", "kind", "name"):
+                making.lost(f"“{short(str(data['name']))}”", place, f"It cannot be read: {first['msg']}.")
+                return None
+            making.lost(
+                f"“{short(str(data.pop(wrong)))}”", place, f"It does not fit “{short(str(data['name']))}”: {first['msg']}."
+            )
+    return None

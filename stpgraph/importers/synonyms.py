@@ -35,10 +35,17 @@ _FIXED: tuple[tuple[str, NodeType], ...] = (
         r"[\w’']+ executive(?: \(.*)?$",
         "body",
     ),
+    (r"\bhealth (?:and|&) (?:social )?care executive(?: \(.*)?$", "body"),
+    # “Executive team with representatives from each organisation”: who sits there, not a team that meets.
+    (r"\b(?:representatives?|persons?|people) (?:of|from) (?:each|every|all)\b", "post"),
     (r"\bcouncil (?:for|of) (?:community and )?voluntary\b|\bCVS$", "organisation"),
     (r"^hospital at home|\bvirtual wards?\b", "project"),
     (r"\b[a-z]{3,}(?:ologist|iatrist|iatrician|etrician|aesthetist)(?:,| \(|$)", "post"),
     (r"\bGP federations?(?: \(.*)?$", "organisation"),
+    (r"^(?:the )?(?:city|county|borough|district) of [\w’' &-]+ council$", "organisation"),
+    (r"\b(?:fire (?:and|&) rescue|probation|police|prison) service$|^(?!.*\b(?:of|for|from)\b)[\w’' -]+ (?:police|constabulary)$", "organisation"),
+    (r"^macmillan cancer support$|^marie curie$|^citizens[’']? advice\b|^(?:british )?red cross$|^st john ambulance$", "organisation"),
+    (r"\b(?:police|fire) and crime commissioner\b|^patient (?:safety |experience |and public )?partners?$", "post"),
     (
         r"^NHS (?:Property Services|Digital|Professionals|Resolution|Providers|Confederation|Supply Chain|Shared Business Services)$",
         "organisation",
@@ -55,6 +62,13 @@ def _clues(*rows: tuple[str, str | None, float]) -> tuple[Clue, ...]:
     return tuple(Clue(re.compile(pattern, re.IGNORECASE), kind, confidence) for pattern, kind, confidence in rows)
 
 
+#: Topics of care, and of what helps all care, of which a board may be one of several.
+_CLINICAL = (
+    "urgent|emergency|elective|planned care|cancer|mental health|primary care|maternity|stroke|children'?s?|prevention"
+    "|learning disabilit(?:y|ies)|end of life|frailty|diabetes|respiratory|cardiovascular|medicines|diagnostics?"
+    "|long[- ]term conditions|older people'?s?|population health"
+)
+_HELPING = "workforce|people|estates?|digital|data|communications"
 #: By type, what shows the kind. What is said in a name's head counts before the rest of it.
 KIND_CLUES: Mapping[NodeType, tuple[Clue, ...]] = {
     "organisation": _clues(
@@ -85,13 +99,14 @@ KIND_CLUES: Mapping[NodeType, tuple[Clue, ...]] = {
         (r"hospitals?\b", "nhs_trust", 0.6),
     ),
     "body": _clues(
+        (r"supporting work ?-?streams?\b", "enabler", 0.8),
         (r"health (?:and|&) ?well-?being boards?|\bHWBB?s?\b", "health_and_wellbeing_board", 0.97),
         (r"scrutiny|\bJ?HOSCs?\b|\bJ?OSCs?\b", "overview_and_scrutiny_committee", 0.96),
         (r"committees? in common|committees-in-common|\bCiCs?\b", "committee_in_common", 0.96),
         (r"\baudit\b", "audit_committee", 0.93),
         (
-            r"governing bod(?:y|ies)|council of governors|boards? of directors|trust boards?|boards? (?:of|and).*(?:trusts|governing)"
-            r"|(?:trust|CCG|ICB|sussex) boards?$",
+            r"governing bod(?:y|ies)|council of governors|boards of (?:\w+ ){0,3}organisations|boards? of directors|trust boards?"
+            r"|boards? (?:of|and).*(?:trusts|governing)|(?:trust|CCG|ICB|sussex) boards?$",
             "governing_body",
             0.92,
         ),
@@ -122,20 +137,32 @@ KIND_CLUES: Mapping[NodeType, tuple[Clue, ...]] = {
         ),
         (
             r"patient|public (?:and|&|advisory|reference)|citizen|reference group|engagement (?:group|forum)"
-            r"|(?<!workforce )advisory (?:group|panel|board|committee|forum)|stakeholder|sounding board|task and finish|\bPPE",
+            r"|(?<!workforce )advisory (?:(?:sub-?)?group|panel|board|committee|forum)|stakeholder|sounding board|task and finish|\bPPE",
             "reference_group",
             0.8,
         ),
         (r"oversight|assurance", "oversight_group", 0.8),
         (r"localit(?:y|ies)|place[- ]based", "locality_group", 0.86),
+        # “Mental Health Programme Board”, “Digital Transformation Board”: boards of one topic are hardly ever the STP's own.
+        (rf"\b(?:{_CLINICAL})\b[\w’'& -]* (?:programme|transformation) board$", "workstream", 0.8),
+        (
+            rf"\bpeople board$|\b(?:{_HELPING})\b[\w’'& -]* (?:programme|transformation) board$|^population health management",
+            "enabler",
+            0.8,
+        ),
+        # A partnership board of one topic may be the board of the whole drawing, or one of many below it.
+        (rf"\b(?:{_CLINICAL}|{_HELPING})\b[\w’'& -]* partnership board$", "strategic_board", 0.7),
         (
             r"strategic board|programme board|partnership board|system (?:leadership |transformation )?board|leadership board|\bSTP board"
             r"|system leaders|transformation board|\b(?:STP|ICS|ICP) (?!delivery)(?:\w+ )*board|integrated care system board"
-            r"|collaborative partnership|(?:alliance|network|collaborative) board|health and care (?:executive|partnership|assembly)"
+            r"|collaborative partnership|(?:alliance|network|collaborative) board|health (?:and|&) care (?:executive|assembly)"
+            r"|health and care partnership board"
             r"|strategic planning group|\bassembly\b",
             "strategic_board",
             0.85,
         ),
+        # The name of a footprint's partnership, and of a place's.
+        (r"health (?:and|&) care partnership", "strategic_board", 0.8),
         (r"executive|chief (?:executives|officers)|\bCEOs?\b|\bexec\b", "executive_group", 0.85),
         (
             r"delivery (?:group|board|committee|executive)|implementation|operational group|steering group|transformation (?:delivery )?group",
@@ -166,10 +193,11 @@ KIND_CLUES: Mapping[NodeType, tuple[Clue, ...]] = {
             "independent_chair",
             0.95,
         ),
-        (r"lay members?|lay rep", "lay_member", 0.96),
+        (r"lay (?:members?|rep|persons?\b|people\b|advis[eo]rs?)", "lay_member", 0.96),
         (r"non-?exec|\bNEDs?\b", "non_executive_director", 0.94),
         (
-            r"councillor|\bcllrs?\b|elected member|cabinet member|leaders?(?: of |, | \().*(?:councils?|borough)|council leader|mayor"
+            r"councillor|\bcllrs?\b|elected member|crime commissioner"
+            r"|cabinet member|leaders?(?: of |, | \().*(?:councils?|borough)|council leader|mayor"
             r"|portfolio holder",
             "elected_member",
             0.93,
@@ -192,6 +220,8 @@ KIND_CLUES: Mapping[NodeType, tuple[Clue, ...]] = {
             "public_representative",
             0.9,
         ),
+        # Of whom a federation of practices sends, nobody knows whether they are a doctor.
+        (r"\bGP (?:federations?|alliances?) rep", "member", 0.75),
         (r"\bGPs?\b|general practi", "gp", 0.9),
         (r"clinical|clinician|medical|nurs|consultant|doctor|allied health|\bAHPs?\b|physician|psychiatrist", "clinician", 0.88),
         (
@@ -202,6 +232,8 @@ KIND_CLUES: Mapping[NodeType, tuple[Clue, ...]] = {
         (r"\b[a-z]{3,}(?:ologists?|iatrists?|iatricians?|etricians?|aesthetists?)\b", "clinician", 0.85),
         (r"executive leads?|\b(?:STP|ICS|ICP) leads?", "executive", 0.8),
         (r"(?:work ?-?stream|programme|project|enabler|locality) leads?|\bleads?$", "workstream_lead", 0.8),
+        # Whoever chairs one body may sit on another as a clinician, a councillor or an independent.
+        (r"^(?:co-|vice-|deputy )?chair(?:man|woman|person)? of\b", "chair", 0.82),
         (r"(?:co-|vice-|deputy )?chair", "chair", 0.92),
         (r"director|executive|chief (?:information|operating|nurse|people)", "executive", 0.85),
         (r"officer|manager|secretary|administrator|analyst", "officer", 0.8),

@@ -76,16 +76,20 @@ class Teller:
         parts = [quoted(self.names.get(path[0], path[0]))]
         for at, (one, other) in enumerate(pairwise(path)):
             joint = "" if at == 0 else ", who" if one in self.people else ", which"
-            parts.append(f"{joint} {self.step(one, other)} {quoted(self.names.get(other, other))}")
+            verb, ours = self.step(one, other)
+            parts.append(f"{joint} {verb} {quoted(self.names.get(other, other))}{' (our reading)' if ours else ''}")
         return f"{''.join(parts)}."
 
-    def step(self, one: str, other: str) -> str:
-        """What one node does to another, as a verb."""
-        outward = [(_ORDER[each.type], RELATION_WORDS[each.type]) for each in self.between.get((one, other), ())]
-        inward = [(_ORDER[each.type], FROM_THE_OTHER_END[each.type]) for each in self.between.get((other, one), ())]
-        if outward or inward:
-            return min((order, at, verb) for at, side in enumerate((outward, inward)) for order, verb in side)[2]
-        return "has a voice on" if self._speaks_on(one, other) else "is connected with"
+    def step(self, one: str, other: str) -> tuple[str, bool]:
+        """What one node does to another, as a verb, and whether that is a reading of the documents and not their words."""
+        outward, inward = self.between.get((one, other), ()), self.between.get((other, one), ())
+        steps = [
+            *((_ORDER[each.type], 0, RELATION_WORDS[each.type], each.inferred) for each in outward),
+            *((_ORDER[each.type], 1, FROM_THE_OTHER_END[each.type], each.inferred) for each in inward),
+        ]
+        if steps:
+            return min(steps)[2:]
+        return ("has a voice on" if self._speaks_on(one, other) else "is connected with"), False
 
     def _speaks_on(self, one: str, other: str) -> bool:
         """Whether somebody who speaks for one has a seat on the other."""

@@ -281,3 +281,12 @@ def test_the_line_of_a_post_in_a_label_is_changed_turned_and_left_out() -> None:
     assert (post, "sits_on", group) in said(LineAnswer("sits_on", first=SRO))
     assert (group, "accountable_to", post) in said(LineAnswer("accountable_to", first="c"))
     assert not {(post, group), (group, post)} & {(source, target) for source, _, target in said(LineAnswer(leave_out=True))}
+
+
+def test_a_post_in_a_label_whose_name_or_holder_cannot_be_is_told() -> None:
+    made = corrected(LABELLED, Answers({SRO: NodeAnswer("\x1b", "post")}), "x")
+    assert any(each.why.startswith("It cannot be read") for each in made.unread)
+    board = Shape("b", ("Finance Group", "SRO: A. \x1bPerson"), "box")
+    made = draft(Sketch("mermaid", "", (board,), ()), "x")
+    assert "SRO of Finance Group" in names(made)
+    assert any("\x1b" in each.what for each in made.unread)

@@ -26,7 +26,10 @@ def test_picking_a_finding_and_letting_go(open_page: Open) -> None:
     words = seen(app)
     finding = next(each for each in of("workstream") if each.rule == "ACC002")
     assert "Confirmed : the documents show that it is so." in words
-    assert "How it was traced “Project 1” answers to “Workstream A”, which answers to “STP Delivery Group”" in words
+    assert (
+        "How it was traced “Project 1” answers to “Workstream A” (our reading), which answers to “STP Delivery Group” (our reading)"
+        in words
+    )
     assert "All 16 that are affected" in words
     assert f"What to do {finding.remedy}" in words
     assert BY_ID["ACC002"].documentation["Why it matters"] in words

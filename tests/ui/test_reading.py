@@ -205,6 +205,10 @@ def test_a_path_is_told_as_a_sentence() -> None:
         ("“Board” is connected with “Aside”.", "“Trust” has a voice on “Board”."),
         0,
     )
+    ours = tuple(each.model_copy(update={"inferred": each.type == "accountable_to"}) for each in whole.relations)
+    read = whole.model_copy(update={"relations": ours})
+    (sentence,), _ = traced(finding("VOI001", evidence=(("lay", "group", "board"),)), read)
+    assert sentence == "“Lay” leads “Group”, which answers to “Board” (our reading)."
     assert told_of(("group",)) == ((), 0), "one node alone says nothing that the finding does not"
     assert told_of(("group", "board"), ("lay", "group", "board"), ("group", "board"))[0] == (
         "“Lay” leads “Group”, which answers to “Board”.",
