@@ -30,7 +30,7 @@ def show(work: Work, made: Made) -> Work:
 
 
 def _boxes(work: Work, made: Made) -> Work:
-    boxes = sorted((each for each in made.boxes if each.key), key=lambda each: (each.number, each.key))
+    boxes = sorted(made.boxes, key=lambda each: (each.number, each.key))
     text.heading(3, "Boxes", f"{len(boxes):,}")
     text.quiet("Names, and what boxes are, can be changed; or tick “Leave out”.")
     edited = _edited(work, boxes)
@@ -87,7 +87,7 @@ def _edited(work: Work, boxes: list[BoxRow]) -> dict[str, NodeAnswer]:
 
 
 def _lines(work: Work, made: Made) -> Work:
-    rows = sorted((each for each in made.lines if each.key), key=lambda each: each.number)
+    rows = sorted(made.lines, key=lambda each: each.number)
     text.heading(3, "Lines", f"{len(rows):,}")
     if not rows:
         return work

@@ -27,7 +27,7 @@ def show(rows: Sequence[Row], at: str, name: str, made: Made) -> tuple[Row | Non
     if made.sketch is not None and len({each.page for each in made.sketch.shapes}) > 1:
         kinds["page"] = f"On this {page_word(made.opened.form)}"
     if page is None:
-        page = next((each.page for each in rows if each.key), None)
+        page = next((each.page for each in rows), None)
     several = {each: bringing_rows.chosen(rows, each, page) for each in kinds}
     key = f"bringing which {name}"
     if key not in st.session_state or st.session_state[key] not in kinds:
