@@ -71,6 +71,17 @@ def buses(
         said = {links[at].says for at in group} - {""}
         if len(said) == 1:
             made.links[before:] = [replace(each, says=each.says or next(iter(said))) for each in made.links[before:]]
+        elif len(made.links) > before:
+            kept = {each.says for each in made.links[before:]}
+            made.unread += [
+                Unread(
+                    f"The words “{short(each)}”",
+                    place,
+                    "They stand on one of several lines that meet; it is not clear for which they are said.",
+                )
+                for each in dict.fromkeys(links[at].says for at in group)
+                if each and each not in kept
+            ]
     return made, used
 
 
@@ -210,11 +221,9 @@ def join_several(
     if not one:
         names = ", ".join(f"“{short(shapes[key].name)}”" for key in reached if key in shapes)
         what = f"{len(links)} lines that meet" + (f" at {names}" if names else "")
-        made.unread.append(
-            Unread(
-                what, place, "It is not clear which of the boxes stand over the others. Join each pair with a line of its own."
-            )
-        )
+        said = ", ".join(f"“{short(each)}”" for each in dict.fromkeys(link.says for link in links) if each)
+        why = "It is not clear which of the boxes stand over the others. Join each pair with a line of its own."
+        made.unread.append(Unread(what, place, f"{why} On them stands {said}." if said else why))
         return
     first = len(made.links)
     others = [key for key in reached if key != one]

@@ -49,7 +49,11 @@ def draft(sketch: Sketch, name: str) -> Draft:
         if each.key in out and each.key not in making.nodes:
             making.lost(f"“{short(each.name)}”", each.place, out[each.key], each.key)
     if not making.nodes:
-        raise refused(name, "No box or name was found in this file that could be a board, a group, a post or an organisation.")
+        raise refused(
+            name,
+            "No box or name was found in this file that could be a board, a group, a post or an organisation. Bring in the slide, page or "
+            "sheet on which they are named.",
+        )
     making.sideways = sideways(sketch.links, making.shapes, making.nodes)
     making.custom = custom(sketch.links, making.shapes, making.nodes)
     _reconsider(making, shapes)

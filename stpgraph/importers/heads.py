@@ -170,6 +170,9 @@ HEADS: Mapping[str, NodeType] = {
             "rollout",
             "line",
             "clinic",
+            # Several of them are work to be set up; one is a post.
+            "co-ordinators",
+            "coordinators",
         ),
         "project",
     ),

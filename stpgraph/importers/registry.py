@@ -14,6 +14,7 @@ from stpgraph.importers.drafting import draft
 from stpgraph.importers.drawings import dot, drawio, graphml, mermaid
 from stpgraph.importers.joining import joined
 from stpgraph.importers.linked import bods, ods, org_rdf, popolo, rdf_files
+from stpgraph.importers.persons import seated
 from stpgraph.importers.pptx import slides as pptx
 from stpgraph.importers.safe import check_size, refused
 from stpgraph.importers.tables import filled, opendocument, pairs, webtable, workbook
@@ -174,7 +175,7 @@ def open_any(data: bytes, name: str, columns: Said = None) -> Draft | Sketch:
     form = recognise(data, name)
     try:
         opened = form.read(data, name, columns)
-        return joined(spread(keyed(opened))) if isinstance(opened, Sketch) else opened
+        return seated(joined(spread(keyed(opened)))) if isinstance(opened, Sketch) else opened
     except RecursionError:
         raise refused(name, "Things stand in each other too deep in this file; in no diagram do they.") from None
 

@@ -43,8 +43,14 @@ _FIXED: tuple[tuple[str, NodeType], ...] = (
     (r"\b[a-z]{3,}(?:ologist|iatrist|iatrician|etrician|aesthetist)(?:,| \(|$)", "post"),
     (r"\bGP federations?(?: \(.*)?$", "organisation"),
     (r"^(?:the )?(?:city|county|borough|district) of [\w’' &-]+ council$", "organisation"),
-    (r"\b(?:fire (?:and|&) rescue|probation|police|prison) service$|^(?!.*\b(?:of|for|from)\b)[\w’' -]+ (?:police|constabulary)$", "organisation"),
-    (r"^macmillan cancer support$|^marie curie$|^citizens[’']? advice\b|^(?:british )?red cross$|^st john ambulance$", "organisation"),
+    (
+        r"\b(?:fire (?:and|&) rescue|probation|police|prison) service$|^(?!.*\b(?:of|for|from)\b)[\w’' -]+ (?:police|constabulary)$",
+        "organisation",
+    ),
+    (
+        r"^macmillan cancer support$|^marie curie$|^citizens[’']? advice\b|^(?:british )?red cross$|^st john ambulance$",
+        "organisation",
+    ),
     (r"\b(?:police|fire) and crime commissioner\b|^patient (?:safety |experience |and public )?partners?$", "post"),
     (
         r"^NHS (?:Property Services|Digital|Professionals|Resolution|Providers|Confederation|Supply Chain|Shared Business Services)$",

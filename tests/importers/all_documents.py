@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
-from tests.importers import corpus, drawing_corpus, pptx_corpus, tables_corpus, visio_corpus, word_corpus
+from tests.importers import corpus, drawing_corpus, pptx_corpus, tables_corpus, visio_corpus, word_corpus, word_manners
 from tests.importers.corpus import Document
 
 
@@ -17,7 +17,7 @@ def _word() -> list[Document]:
 _MORE: Mapping[str, tuple[Callable[[], Sequence[Document]], ...]] = {
     "pptx": (pptx_corpus.documents,),
     "vsdx": (visio_corpus.documents,),
-    "docx": (_word,),
+    "docx": (_word, word_manners.documents),
     "xlsx": (partial(tables_corpus.documents, "xlsx"), partial(tables_corpus.documents, "ods")),
     "csv": (partial(tables_corpus.documents, "csv"),),
     **{form: (partial(drawing_corpus.documents, form),) for form in ("drawio", "graphml", "mermaid", "dot")},

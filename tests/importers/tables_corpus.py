@@ -19,6 +19,7 @@ from stpgraph.importers.draft import Draft, Sketch
 from stpgraph.importers.drafting import draft
 from stpgraph.importers.tables import free as tables
 from stpgraph.importers.tables import opendocument, pairs, webtable, workbook
+from tests.importers import table_manners
 from tests.importers.corpus import Document, Score, counts
 from tests.importers.corpus import documents as first_documents
 from tests.importers.tables_files import fods, ods, page, text, xlsx
@@ -111,6 +112,7 @@ def documents(form: str) -> tuple[Document, ...]:
         write = xlsx if form == "xlsx" else ods
         for style, truths in _STYLES:
             made += [Document(form, style.__name__, f"{style.__name__}.{form}", write(style(each)), each) for each in truths]
+    made += table_manners.documents(form)
     if form == "html":
         few = ((register, TRUTHS[0]), (ticks, MEMBERSHIPS[0]))
         made = [Document(form, style.__name__, f"{style.__name__}.xls", page(style(truth)), truth) for style, truth in few]

@@ -176,3 +176,8 @@ def test_the_report_holds_every_guess_and_lets_nothing_run() -> None:
     assert "<script" not in made
     assert "&lt;a&gt;.dot" in made
     assert made.count("<tr>") == len(draft.guesses) + len(draft.unread) + 2
+
+
+def test_one_co_ordinator_is_a_post_and_several_are_work() -> None:
+    assert node_guess("Care Co-ordinator").type == "post"
+    assert node_guess("Wellbeing co-ordinators").type == "project"

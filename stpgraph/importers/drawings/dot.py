@@ -289,9 +289,19 @@ def _links(reader: _Reader) -> list[Link]:
         stated: dict[str, object] = {}
         if given.get("stp_type") in RELATION_TYPES:
             stated = {"type": given["stp_type"], "status": given.get("stp_status", "established")}
+        if reader.whole.get("compound", "").casefold() == "true":
+            # Such a line is cut off at the frame around its end: it leads to the frame.
+            source, target = _framed(reader, given.get("ltail", "")) or source, _framed(reader, given.get("lhead", "")) or target
         says = " ".join(_lines(given.get("label") or given.get("xlabel") or given.get("headlabel") or ""))
         made.append(Link(source, target, f"line {line:,}", says, stroke, heads.get(direction, "target"), up, stated))
     return made
+
+
+def _framed(reader: _Reader, cluster: str) -> str:
+    """The key of the frame that a cluster's name stands for, or nothing."""
+    return next(
+        (f"\0{key}" for key, (title, _) in reader.frames.items() if cluster and title and key.rpartition(" ")[0] == cluster), ""
+    )
 
 
 def _fields(text: str) -> list[str]:

@@ -20,14 +20,18 @@ from stpgraph.export.attributes import item_of
 from stpgraph.importers.colours import keyed
 from stpgraph.importers.draft import Form, Head, Link, Page, Shape, Sketch, Stroke, Unread
 from stpgraph.importers.drawings.bars import bused
-from stpgraph.importers.drawings.drawio_cells import Cell, cells_of, colour_of, frame_of, number_of, prefix_of
+from stpgraph.importers.drawings.drawio_cells import Cell, cells_of, colour_of, frame_of, is_hidden, number_of, prefix_of
 from stpgraph.importers.drawings.drawio_lines import adopted, ends_of, route_of, told_ends
-from stpgraph.importers.drawings.meeting import MOST_NEAR, NEAR, Point, holds
+from stpgraph.importers.drawings.meeting import MOST_NEAR, NEAR, TRUNK, Point, holds
 from stpgraph.importers.drawings.tidying import without
 from stpgraph.importers.making import short
 from stpgraph.importers.safe import inflated, local, refused, xml_root
 
 _PARTS_OF_OURS = frozenset({"panel", "mark", "title", "legend"})
+#: A word to click on that opens a letter or a call; it says nothing of the box.
+_ADDRESS = re.compile(
+    r"<a\b[^<>]*\bhref=[\"']?(?:mailto|tel):[^<>]*>\s*(?:e-?mail|mail|write|contact|call|phone|telephone)\s*</a>", re.IGNORECASE
+)
 _PERSONS = ("umlActor", "mxgraph.basic.smiley", "user", "actor")
 
 
@@ -48,7 +52,19 @@ def sketch(data: bytes, name: str) -> Sketch:
             cells.setdefault(cell.key, cell)
     cells = {key: replace(each, frame=frame_of(each, cells)) for key, each in cells.items()}
     sizes = tuple(Page(title, number_of(model, "pageWidth"), number_of(model, "pageHeight")) for title, model in pages)
-    return replace(_sketch(cells, pages[0][0] if len(pages) == 1 else ""), pages=sizes)
+    # Our own files keep lines hidden that stand for boxes in boxes.
+    hidden = {key: each for key, each in cells.items() if not each.part and is_hidden(each, cells)}
+    made = _sketch({key: each for key, each in cells.items() if key not in hidden}, pages[0][0] if len(pages) == 1 else "")
+    told = [
+        Unread(
+            f"“{short(' '.join(words))}”",
+            f"page “{short(each.page)}”" if each.page else "the diagram",
+            "It is switched off, and nobody sees it.",
+        )
+        for each in hidden.values()
+        if (each.element.get("vertex") == "1" or each.element.get("edge") == "1") and (words := plain_lines(each.label))
+    ]
+    return replace(made, pages=sizes, unread=(*made.unread, *told))
 
 
 def _pages(root: Element, name: str) -> list[tuple[str, Element]]:
@@ -102,6 +118,11 @@ def _sketch(cells: Mapping[str, Cell], title: str) -> Sketch:
     stated = _fields(of_whole, unread) if of_whole else {}
     met = {each.key: each.boxes for each in ends_of(edges, routes, shapes, boxes)}
     by_key = {key: _link(edges[key], ends, labels.get(key, []), routes[key], unread) for key, ends in met.items()}
+    unread += [
+        Unread(f"The words “{short(said)}”", "the diagram", TRUNK)
+        for key in routes
+        if key not in met and (said := " ".join([*plain_lines(edges[key].label), *labels.get(key, [])]))
+    ]
     links = list(by_key.values())
     if of_whole is None:
         named = {each.key for each in shapes if each.lines}
@@ -255,6 +276,7 @@ def plain_lines(label: str) -> list[str]:
     >>> plain_lines("<b>Urgent &amp; care</b><br>SRO: <i>A</i>")
     ['Urgent & care', 'SRO: A']
     """
+    label = _ADDRESS.sub("", label)
     broken = re.sub(r"<(?:br|/?div|/?p|/?li|/?h\d|/?tr)\b[^<>]*>", "\n", label, flags=re.IGNORECASE)
     bare = re.sub(r"</?[a-zA-Z][^<>]*>", "", broken)
     text = html.unescape(bare).replace("\xa0", " ")

@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from html import escape
 from xml.etree.ElementTree import Element
 
 from stpgraph.importers.draft import Frame
 from stpgraph.importers.safe import MOST_DEPTH, local
+
+#: Where an object keeps its words as fields, its label says only “%name%”.
+_PLACEHOLDER = re.compile(r"%([^%<>&\s]{1,60})%")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +46,14 @@ def cells_of(model: Element, page: str, on: int) -> Iterator[Cell]:
         label = (item.get("label") if item is not cell else cell.get("value")) or ""
         parent = cell.get("parent")
         fields = dict(item.attrib) if item is not cell else {}
+        if fields.get("placeholders") == "1":
+            label = _filled(label, fields)
         yield Cell(key, label, fields, style_of(cell.get("style") or ""), prefix + parent if parent else "", page, on, cell)
+
+
+def _filled(label: str, fields: Mapping[str, str]) -> str:
+    """A label with what its object says in place of “%name%”, escaped, for labels are HTML."""
+    return _PLACEHOLDER.sub(lambda found: escape(fields[found[1]]) if found[1] in fields else found[0], label)
 
 
 def style_of(text: str) -> dict[str, str]:
@@ -80,6 +91,18 @@ def frame_of(cell: Cell, cells: Mapping[str, Cell]) -> Frame | None:
     if geometry is None or cell.element.get("vertex") != "1" or geometry.get("relative") == "1":
         return None
     return Frame(*corner_of(cell, cells), number_of(geometry, "width"), number_of(geometry, "height"))
+
+
+def is_hidden(cell: Cell, cells: Mapping[str, Cell]) -> bool:
+    """Whether a cell, or what it is in (its layer, say), is switched off, so that nobody sees it."""
+    seen: set[str] = set()
+    now: Cell | None = cell
+    while now is not None and now.key not in seen:
+        if now.element.get("visible") == "0":
+            return True
+        seen.add(now.key)
+        now = cells.get(now.parent)
+    return False
 
 
 def prefix_of(cell: Cell) -> str:

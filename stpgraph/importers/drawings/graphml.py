@@ -14,6 +14,7 @@ from stpgraph.files.spelling import squeezed
 from stpgraph.importers.draft import Form, Frame, Head, Link, Page, Shape, Sketch, Stroke, Unread
 from stpgraph.importers.drawings.meeting import Point, border
 from stpgraph.importers.drawings.tidying import without_whole
+from stpgraph.importers.guessing import node_guess
 from stpgraph.importers.making import short
 from stpgraph.importers.safe import local, refused, xml_root
 from stpgraph.model import Body, Instrument, Organisation, Post, Project, Structure
@@ -152,9 +153,16 @@ def _shape(item: Element, inside: str, keys: Mapping[str, str], ours: bool, unre
             unread.append(Unread(f"“{short(given[name])}”", f"the field “{name}” of {where}", "Structures know no such field."))
         return Shape(key, (), where, "", None, "", {"id": key, **stated})
     lower = {name.casefold(): value.strip() for name, value in given.items() if value.strip()}
-    drawn = next((each for each in item.iter() if local(each.tag) in ("ShapeNode", "GroupNode", "GenericNode", "SVGNode")), None)
-    label = next((value for name in _NAMES if (value := lower.get(name, ""))), "") or _label(drawn, "NodeLabel") or key
+    drawn = _drawn_as(item)
+    written, said = _name_and_kind(_labels(drawn, "NodeLabel"))
+    named, told = (next((value for name in some if (value := lower.get(name, ""))), "") for some in (_NAMES[:3], _NAMES[3:]))
+    label = named or written or told or key
+    if named and squeezed(written) not in ("", squeezed(named)):
+        unread.append(
+            Unread(f"“{short(written)}”", f"the label of “{short(named)}”", "The file says that this is called otherwise.")
+        )
     stated, kind = _own_words(lower)
+    kind = kind or said
     stated |= _fields(
         {name: value for name, value in lower.items() if name in ("holder", "notes", "ods_code") and value}, where, unread
     )
@@ -180,11 +188,34 @@ def _own_words(given: Mapping[str, str]) -> tuple[dict[str, object], str]:
     return {}, said[0] if said else ""
 
 
-def _label(drawn: Element | None, tag: str) -> str:
+def _drawn_as(item: Element) -> Element | None:
+    """How a node is drawn: of a group that can be closed, as it is now; never how one of the nodes in it is drawn."""
+    for data in item:
+        if local(data.tag) != "data":
+            continue
+        for each in data.iter():
+            tag = local(each.tag)
+            if tag == "Realizers" and len(each):
+                at = each.get("active") or "0"
+                return each[int(at)] if at.isdecimal() and int(at) < len(each) else each[0]
+            if tag.endswith("Node") and tag != "ProxyAutoBoundsNode":
+                return each
+    return None
+
+
+def _labels(drawn: Element | None, tag: str) -> list[str]:
+    """The words that stand on a node or line, in the order of the file; a node may have several labels."""
     if drawn is None:
-        return ""
-    found = next((each.text for each in drawn.iter() if local(each.tag) == tag and (each.text or "").strip()), None)
-    return (found or "").strip()
+        return []
+    tags = (tag, "AttributeLabel", "MethodLabel") if tag == "NodeLabel" else (tag,)
+    found = (each.text or "" for each in drawn.iter() if local(each.tag) in tags)
+    return list(dict.fromkeys(plain for each in found if (plain := each.strip())))
+
+
+def _name_and_kind(labels: list[str]) -> tuple[str, str]:
+    """The labels of a node as lines, without a second one that says its kind; and that."""
+    kinds = [each for each in labels[1:] if ":" not in each and len(each.split()) < 5 and node_guess("", each).of_kind > 0.9]
+    return "\n".join(each for each in labels if each not in kinds[:1]), kinds[0] if kinds else ""
 
 
 def _look(drawn: Element | None) -> tuple[Form, Frame | None]:
@@ -237,7 +268,7 @@ def _link(item: Element, keys: Mapping[str, str], ours: bool, frames: Mapping[st
         return Link(*ends, where, stated=stated)
     lower = {name.casefold(): value.strip() for name, value in given.items() if value.strip()}
     drawn = next((each for each in item.iter() if local(each.tag).endswith("Edge")), None)
-    words = [lower[each] for each in _MEANINGS if lower.get(each)] + [_label(drawn, "EdgeLabel")]
+    words = [lower[each] for each in _MEANINGS if lower.get(each)] + [" ".join(_labels(drawn, "EdgeLabel"))]
     says = next((each for each in words if each), "")
     known = {squeezed(each): each for each in RELATION_TYPES} | {squeezed(text): kind for kind, text in RELATION_WORDS.items()}
     stated = {"type": known[squeezed(says)]} if squeezed(says) in known else {}

@@ -16,6 +16,8 @@ from stpgraph.importers.draft import Frame
 NEAR = 24.0
 #: Above so many boxes nobody looks what is near what.
 MOST_NEAR = 1_500
+#: Why the words on a trunk are told: of what is said for all of its branches, nobody knows for which.
+TRUNK = "They stand on a line that only leads to where others part."
 #: Two boxes are on one level where their middles are less than this share of the higher one apart.
 _LEVEL = 0.75
 Point = tuple[float, float]

@@ -11,14 +11,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from stpgraph.importers.draft import Form, Head, Link, Shape, Sketch, Stroke, Unread
+from stpgraph.importers.drawings.mermaid_texts import FENCE, START, ChartText, charts_of, whole_lines
 from stpgraph.importers.drawings.tidying import without_whole
 from stpgraph.importers.labels import own_fields
 from stpgraph.importers.making import short
 from stpgraph.importers.safe import MOST_DEPTH, MOST_LINKS, refused, text_of
 
-_START = re.compile(r"^[ \t]*(?:graph|flowchart(?:-elk)?)(?:\s+(TB|TD|BT|LR|RL))?\s*(?:;|$|(?=\n))", re.MULTILINE)
-#: In pages of wikis a chart stands between such marks.
-_FENCE = r"(?:```|:::)[ ]?mermaid\b"
 _ID = r"[A-Za-z0-9_\u00c0-\uffff](?:[A-Za-z0-9_.\u00c0-\uffff]|-(?![-.>])(?!\.))*"
 _SHAPES: tuple[tuple[str, str, Form], ...] = (
     ("(((", ")))", "pill"),
@@ -48,8 +46,8 @@ _AT = re.compile(r'@\{((?:"[^"]*"|[^"}])*)\}')
 _BARE = re.compile(_ID)
 _ARROW = re.compile(
     r"\s*(?:(?P<id>[A-Za-z0-9_-]{1,80})@(?=[<xo]?[-=~]))?(?P<start>[<xo])?(?:"
-    r"(?P<a>--|-\.|==)\s+(?P<quoted>\"[^\"]*\"|[^\"|\n>]+?)\s+(?:-{2,}|\.+-|={2,})(?P<end1>[>xo])?"
-    r"|(?P<b>-{2,}|-\.+-|={2,}|~{3,})(?P<end2>[>xo])?(?=[\s|\"A-Za-z0-9_\u00c0-\uffff&]|$)"
+    r"(?P<a>--|-\.|==)(?:\s*(?P<quoted>\"[^\"]*\")\s*|\s+(?P<plain>(?:<br\s*/?>|[^\"|\n>])+?)\s+)(?:-{2,}|\.+-|={2,})(?P<end1>[>xo])?"
+    r"|(?P<b>-{2,}|-?\.+-|={2,}|~{3,})(?P<end2>[>xo])?(?=[\s|\"A-Za-z0-9_\u00c0-\uffff&]|$)"
     r"(?:\s*\|(?P<bar>\"[^\"]*\"|[^|\n]*)\|)?)\s*"
 )
 _IGNORED = re.compile(r"^(?:classDef|style|linkStyle|click|%%|direction\b|accTitle|accDescr|end$|title\b)", re.IGNORECASE)
@@ -86,7 +84,7 @@ class _Chart:
 def recognised(data: bytes) -> bool:
     """Whether a file is a Mermaid flowchart."""
     head = re.sub(rb"^\xef\xbb\xbf", b"", data[:6_000])
-    if re.search(_FENCE.encode(), head):
+    if re.search(FENCE.encode(), head):
         return True
     lines = [line.strip() for line in head.split(b"\n")]
     if lines and lines[0] == b"---" and b"---" in lines[1:]:
@@ -96,32 +94,61 @@ def recognised(data: bytes) -> bool:
 
 
 def sketch(data: bytes, name: str) -> Sketch:
-    """What is drawn. Raises InputError where there is no flowchart in the text."""
-    text = text_of(data, name)
-    if fenced := re.search(_FENCE + r"[^\n]*\n(.*?)(?:\n```|\n:::|\Z)", text, re.DOTALL):
-        text = fenced[1]
-    start = _START.search(text)
-    if start is None:
-        raise refused(name, "This is not a Mermaid flowchart: it does not begin with “flowchart” or “graph”.")
-    chart = _Chart(
-        up={"BT": True, "TB": False, "TD": False}.get(start[1] or "TB"), ours="flowchart BT" in text and "class n_" in text
+    """What is drawn in all flowcharts of the file. Raises InputError where there is no flowchart in the text."""
+    texts, unread, heading = charts_of(text_of(data, name))
+    if not texts:
+        raise refused(
+            name,
+            "There is no Mermaid flowchart in this text: one begins with “flowchart” or “graph”. Bring in the page that has one, or draw one.",
+        )
+    made = [_of_chart(each, number, name) for number, each in enumerate(texts)]
+    title = made[0].title if len(made) == 1 else ""
+    return Sketch(
+        "mermaid",
+        title or heading,
+        tuple(shape for each in made for shape in each.shapes),
+        tuple(link for each in made for link in each.links),
+        (*(told for each in made for told in each.unread), *unread),
     )
-    title = re.search(r"^title:\s*(.+)$", text[: start.start()], re.MULTILINE)
+
+
+def _of_chart(chart_text: ChartText, number: int, name: str) -> Sketch:
+    """What one chart draws. Charts after the first are pages of their own, and their keys say so."""
+    text, before = chart_text.text, chart_text.line
+    start = START.search(text)
+    chart = _Chart(
+        up={"BT": True, "TB": False, "TD": False}.get((start[1] if start else "") or "TB"),
+        ours="flowchart BT" in text and "class n_" in text,
+    )
+    end = start.end() if start else 0
+    title = re.search(r"^title:\s*(.+)$", text[:end], re.MULTILINE)
     chart.title = _unquoted(title[1].strip()) if title else ""
-    first = text.count("\n", 0, start.end()) + 1
-    for number, line in enumerate(text[start.end() :].split("\n"), first):
+    first = before + text.count("\n", 0, end) + 1
+    for at, line in whole_lines(text[end:]):
         if len(line) > _LONGEST_LINE and not line.lstrip().startswith(("class ", "linkStyle ", "accDescr")):
             chart.unread.append(
-                Unread(f"“{short(line)}”", f"line {number:,}", "The line is far longer than any in such a diagram.")
+                Unread(f"“{short(line)}”", f"line {first + at:,}", "The line is far longer than any in such a diagram.")
             )
             continue
         for statement in _statements(line):
-            _statement(chart, statement, number, name)
+            _statement(chart, statement, first + at, name)
         if len(chart.links) > MOST_LINKS:
             raise refused(name, f"There are more than {MOST_LINKS:,} lines in this diagram; no structure has so many.")
     shapes = [_classed(each, chart) for each in chart.shapes.values()]
     made = Sketch("mermaid", chart.title, tuple(shapes), tuple(chart.links), tuple(chart.unread))
-    return made if chart.ours else without_whole(made)
+    return _on_page(made if chart.ours else without_whole(made), number)
+
+
+def _on_page(made: Sketch, number: int) -> Sketch:
+    if not number:
+        return made
+
+    def key(own: str) -> str:
+        return f"{number}/{own}" if own else ""
+
+    shapes = tuple(replace(each, key=key(each.key), inside=key(each.inside), page=number) for each in made.shapes)
+    links = tuple(replace(each, source=key(each.source), target=key(each.target), page=number) for each in made.links)
+    return replace(made, shapes=shapes, links=links)
 
 
 def _statements(line: str) -> list[str]:
@@ -206,7 +233,9 @@ def _link(arrow: re.Match[str], source: str, target: str, where: str, up: bool |
     stroke: Stroke = "double" if body.startswith("=") else "dashed" if "." in body else "plain"
     start, end = bool(arrow["start"]), bool(arrow["end1"] or arrow["end2"])
     head: Head = "both" if start and end else "source" if start else "target" if end else "none"
-    return Link(source, target, where, " ".join(_plain(arrow["quoted"] or arrow["bar"] or "").split()), stroke, head, up)
+    return Link(
+        source, target, where, " ".join(_plain(arrow["quoted"] or arrow["plain"] or arrow["bar"] or "").split()), stroke, head, up
+    )
 
 
 def _boxes(chart: _Chart, line: str, at: int, where: str) -> tuple[list[str], int]:
@@ -286,7 +315,8 @@ def _plain(text: str) -> str:
     bare = bare.replace("\u200b", "")
     if bare.startswith("`"):
         # A string in Markdown: stars and strokes around words make them bold or slanted.
-        bare = re.sub(r"(?<!\w)(\*{1,3}|_{1,3})(?=\S)([^*_]+)\1(?!\w)", r"\2", bare.strip("`"))
+        bare = re.sub(r"(?<!\w)(\*{1,3})(?=\S)([^*]+)\1(?!\w)", r"\2", bare.strip("`"))
+        bare = re.sub(r"(?<!\w)(_{1,3})(?=\S)([^_]+)\1(?!\w)", r"\2", bare)
     bare = re.sub(r"\bfa[a-z]?:fa-[\w-]+\s*", "", bare)
     bare = re.sub(r"<br\s*/?>|\\n", "\n", bare, flags=re.IGNORECASE)
     bare = re.sub(r"</?(?:b|i|u|em|strong|small|span)\b[^<>]*>", "", bare, flags=re.IGNORECASE)

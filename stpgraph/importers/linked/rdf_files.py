@@ -57,6 +57,10 @@ def notation(data: bytes) -> str:
     return "turtle" if _TURTLE.match(data[:20_000].decode("utf-8-sig", "replace")) else ""
 
 
+#: What rdflib says of a short form without an address.
+_UNBOUND = re.compile(r'Prefix "([A-Za-z][\w.-]{0,40}:)" not bound')
+
+
 def statements(data: bytes, name: str, unread: list[Unread]) -> list[Statement]:
     """Every statement in the file, in order. Raises InputError where it cannot be read."""
     # What rdflib has to say of odd addresses and numbers is not for whoever runs this.
@@ -83,6 +87,15 @@ def statements(data: bytes, name: str, unread: list[Unread]) -> list[Statement]:
         if isinstance(error, InputError):
             raise
         line = getattr(error, "lines", None)
+        unbound = _UNBOUND.search(str(error)) if form == "turtle" else None
+        if unbound:
+            raise refused(
+                name,
+                f"The short form “{unbound[1]}” stands here for an address that the file does not give. "
+                f"Write “@prefix {unbound[1]} <address> .” at its top.",
+                line + 1 if isinstance(line, int) else 0,
+                1 if isinstance(line, int) else 0,
+            ) from None
         words = {"jsonld": "JSON-LD", "xml": "RDF/XML"}.get(form, "Turtle")
         at = line + 1 if isinstance(line, int) else 0
         raise refused(

@@ -19,7 +19,11 @@ from stpgraph.importers.safe import local, named, parts_of, refused, xml_root
 MOST_SLIDES = 300
 _MAIN = "application/vnd.openxmlformats-officedocument.presentationml."
 _MACROS = b"application/vnd.ms-powerpoint."
-_RELATED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+#: Ids of relationships are in one of two namespaces: files saved as “Strict Open XML” have the second.
+_RELATED = (
+    "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}",
+    "{http://purl.oclc.org/ooxml/officeDocument/relationships}",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +128,7 @@ def slides(package: Package, main: str) -> list[Slide]:
         raise refused(package.name, f"There are more than {MOST_SLIDES} slides in this file. Save those with the picture alone.")
     made: list[Slide] = []
     for number, each in enumerate(listed, 1):
-        related = package.related(main).get(each.get(f"{_RELATED}id", ""))
+        related = package.related(main).get(relation_id(each, "id"))
         if related is None or related.external or related.part not in package.parts:
             why = "It is kept in another file, which is never opened." if related and related.external else "It is missing."
             package.unread.append(Unread(f"Slide {number}", "the file", why))
@@ -148,7 +152,7 @@ def size(package: Package, main: str) -> tuple[float, float]:
 
 def relation_id(element: Element, name: str) -> str:
     """The id of a relationship that an attribute names, such as `r:id`."""
-    return element.get(f"{_RELATED}{name}", "")
+    return next((said for space in _RELATED if (said := element.get(f"{space}{name}"))), "")
 
 
 def whole(element: Element | None, key: str) -> float:

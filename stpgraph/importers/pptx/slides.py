@@ -160,6 +160,11 @@ def _slide(reading: _Reading, slide: Slide, found: Sequence[Item], theme: Theme,
         elif each.holder in _TITLES | _MARGIN | {"subTitle"}:
             if each.holder == "subTitle" and each.lines:
                 reading.unread.append(Unread(f"“{short(each.text)}”", place, "It is the subtitle of the slide."))
+            elif each.holder in ("ftr", "hdr", "dt") and each.lines:
+                # The same words stand on every slide; they are told once.
+                foot = Unread(f"“{short(each.text)}”", "the slides", "It stands at the edge of the slides.")
+                if foot not in reading.unread:
+                    reading.unread.append(foot)
         elif each.holder and not each.fill and not each.edge:
             for line in each.lines:
                 reading.unread.append(Unread(f"“{short(line)}”", place, "It stands in the running text of the slide."))

@@ -19,6 +19,8 @@ from stpgraph.importers.tables.found import ColumnMatch, Matched
 from stpgraph.importers.tables.headings import BY_HEADING, FIELD_WORDS, FIELDS, NUMBERED, SEAT_FIELDS, WORDS, Field, is_level
 from stpgraph.importers.tables.table import MOST_COLUMNS, letters
 
+#: Said of a column that is known, and says nothing of who answers to whom.
+NO_PLACE = "there is no place in a structure for what stands in it"
 __all__ = ["FIELDS", "FIELD_WORDS", "ColumnMatch", "Field", "Matched", "matched"]
 #: The heading stands in one of so many first rows: above it are titles.
 _DEEPEST_HEADING = 30
@@ -37,6 +39,15 @@ _SORTS: frozenset[str] = frozenset(
                 "delivery group",
                 "steering group",
                 "forum",
+            ),
+            *("working group", "task and finish group", "sub-board", "steering group", "network", "sub-committees", "committees"),
+            *(
+                "partnership board",
+                "delivery board",
+                "reporting group",
+                "working groups",
+                "task & finish group",
+                "executive group",
             ),
             *("strategic board", "boards", "groups", "projects", "workstreams", "task group", "team", "body"),
         ),
@@ -195,7 +206,16 @@ def _grouped(column: ColumnMatch, group: str, said: Mapping[str, Field]) -> Colu
     if column.confidence < 1 and above.field in ("chair", "deputy_chair", "lead") and above.confidence >= 0.75:
         if column.field in ("name", "person"):
             return ColumnMatch(column.at, both, above.field, 0.9, f"its heading is “{column.heading}” under “{above.heading}”")
-        if column.field in ("organisation", "role", "employer"):
+        fields: Mapping[Field, Field] = {
+            "organisation": "lead_organisation" if above.field == "lead" else "chair_organisation",
+            "employer": "lead_organisation" if above.field == "lead" else "chair_organisation",
+            "role": "lead_post" if above.field == "lead" else "chair_post",
+        }
+        if column.field in fields and above.field != "deputy_chair":
+            return ColumnMatch(
+                column.at, both, fields[column.field], 0.9, f"its heading is “{column.heading}” under “{above.heading}”"
+            )
+        if column.field in fields:
             return ColumnMatch(column.at, both, "ignored", 0.0, "there is no place for more than the name of who that is")
     return column
 
@@ -222,20 +242,28 @@ def _by_itself(heading: str) -> tuple[Field, float, str]:
     key = _key(heading)
     if is_level(heading.rstrip(" :*")):
         return "level", 0.85, f"its heading is “{heading}”"
+    if "(" in heading and BY_HEADING.get(squeezed(heading)) in (
+        "chair_post",
+        "chair_organisation",
+        "lead_post",
+        "lead_organisation",
+    ):
+        return BY_HEADING[squeezed(heading)], 0.95, f"its heading is “{heading}”"
     if key in BY_HEADING:
-        return BY_HEADING[key], 0.95, f"its heading is “{heading}”"
+        field = BY_HEADING[key]
+        return field, 0.95, f"its heading is “{heading}”" if field != "ignored" else NO_PLACE
     turned = next((field for pattern, field in WORDS if field in ("below", "reported_by") and pattern.search(heading)), None)
     if turned and re.search(r"\b(?:it|them|this)$", heading, re.IGNORECASE):
         # “Reports to it” is nearly “Reports to”, and the contrary.
         return turned, 0.75, f"its heading “{heading}” holds words that are known"
-    if field := _compound(heading):
-        return field, 0.9, f"its heading is “{heading}”"
+    if whole := _compound(heading):
+        return whole, 0.9, f"its heading is “{heading}”"
     near = get_close_matches(key, _near(key[0]), 1, 0.86) if 5 <= len(key) <= 30 else []
-    if near:
+    if near and BY_HEADING[near[0]] != "ignored":
         return BY_HEADING[near[0]], 0.7, f"its heading “{heading}” is nearly one that is known"
     found = next((field for pattern, field in WORDS if pattern.search(heading)), None) if len(heading) <= 60 else None
-    if found and found != "ignored":
-        return found, 0.75, f"its heading “{heading}” holds a word that is known"
+    if found:
+        return found, 0.75, f"its heading “{heading}” holds a word that is known" if found != "ignored" else NO_PLACE
     return "ignored", 0.0, "its heading is not known"
 
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from stpgraph.files.spelling import squeezed
 from stpgraph.importers.guessing import node_guess, said_on
+from stpgraph.importers.tables import telling
 from stpgraph.importers.tables.cellwords import is_nobody, is_person, sure_type
 from stpgraph.importers.tables.found import ColumnMatch, Matched
 from stpgraph.importers.tables.headings import LINES, Field, is_level
@@ -144,9 +145,11 @@ def _paths(rows: Rows, first: int, filled: list[list[int]]) -> Matched | None:
     sets = [{squeezed(each) for each in column} for column in columns]
     alone = sum(map(len, sets)) == len(frozenset[str]().union(*sets))
     wider = all(len(one) < len(other) for one, other in pairwise(sets)) and len(sets[0]) < len(filled) / 2
+    if not alone or not wider:
+        return None
     people = any(sure_type(each) == "post" or is_person(each) for column in columns for each in column)
-    whole = {(squeezed(row[at]), squeezed(row[at + 1])) for row in rows[first:] for at in range(width - 1) if row[at + 1].strip()}
-    if not alone or not wider or people or len(whole) != sum(map(len, sets[1:])) or any(map(says, columns)):
+    whole = {(squeezed(one), squeezed(other)) for row in rows[first:] for one, other in pairwise(row[:width]) if other.strip()}
+    if people or len(whole) != sum(map(len, sets[1:])) or any(map(says, columns)):
         return None
     why = "there is no heading, and each row leads down from a name that stands there again and again"
     return Matched(-1, tuple(ColumnMatch(at, "", "level", 0.6, why) for at in range(width)))
@@ -184,8 +187,9 @@ def _same_names(rows: Rows, first: int, filled: list[list[int]]) -> Matched | No
     """Two of several columns with mostly the same names."""
     width = max(max(each) for each in filled) + 1
     few = 1 if any(says(texts(rows, at, first + 1)) for at in range(width)) else 2
-    places = range(width)
-    found = [(each, other) for each in places for other in places if each < other and _alike(rows, each, other, first + 1, few)]
+    # Each column is looked through once: of a long column that was turned into a row, every two cells would be compared.
+    names = {at: held for at in range(width) if len(held := _names_in(rows, at, first + 1)) >= few}
+    found = [(each, other) for each in names for other in names if each < other and _same(names[each], names[other], few)]
     if len(found) != 1:
         return None
     head = _head(rows, first, found[0], -1)
@@ -225,11 +229,19 @@ def _is_named(text: str) -> bool:
     return len(text.split()) > 3 or (len(re.findall(r"\b[A-Z]", text)) > 1 and bool(sure_type(text)))
 
 
-def _alike(rows: Rows, one: int, other: int, start: int, fewest: int = 2) -> bool:
+def _names_in(rows: Rows, at: int, start: int) -> frozenset[str]:
+    """The names in a column from a row on, however they are spaced or capitalised."""
+    return frozenset(squeezed(each) for each in texts(rows, at, start) if not _WORDLESS.search(each))
+
+
+def _same(one: frozenset[str], other: frozenset[str], fewest: int) -> bool:
+    both = one & other
+    return len(both) >= fewest and len(both) >= 0.5 * min(len(one), len(other))
+
+
+def _alike(rows: Rows, one: int, other: int, start: int) -> bool:
     """Whether two columns hold mostly the same names."""
-    sets = [{squeezed(each) for each in texts(rows, at, start) if not _WORDLESS.search(each)} for at in (one, other)]
-    both = sets[0] & sets[1]
-    return len(both) >= fewest and len(both) >= 0.5 * min(map(len, sets))
+    return _same(_names_in(rows, one, start), _names_in(rows, other, start), 2)
 
 
 # ── tables with a heading that does not say all ──────────────────────────────────────────────────────────────────────
@@ -239,7 +251,7 @@ def settled(rows: Rows, found: Matched) -> Matched:
     """The columns with those in which only what stands below the heading shows what they hold."""
     if found.heading < 0 or not any(any(text.strip() for text in row) for row in rows[found.heading + 1 :]):
         return found
-    made = _child_and_parent(rows, _seats(rows, found))
+    made = _child_and_parent(rows, _seats(rows, telling.told(rows, found)))
     made = _second_end(rows, made)
     made = _relation(rows, made)
     made = _named(rows, made)
@@ -318,6 +330,8 @@ def _second_end(rows: Rows, found: Matched) -> Matched:
     for each in _unknown(found):
         alike = _points if known.field == "name" else _alike
         if alike(rows, known.at, each.at, found.heading + 1):
+            if known.field == "name" and fields & (_OF_GROUPS | {"lead", "members", "kind"}):
+                return _given(found, {each.at: ("answers_to", 0.7, _SAME)})
             ends: tuple[Field, Field] = ("to", "from") if known.field == "to" else ("from", "to")
             return _given(found, {known.at: (ends[0], 0.0, ""), each.at: (ends[1], 0.6, _SAME)})
     return found

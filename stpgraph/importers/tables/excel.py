@@ -23,6 +23,8 @@ from stpgraph.importers.tables.table import MOST_COLUMNS, MOST_ROWS, Span
 
 #: Cells of all sheets together: a name, or what a formula showed.
 MOST_CELLS = 200_000
+#: Letters in all cells of a sheet together.
+_MOST_LETTERS = 4_000_000
 #: The rows that all merged cells of a sheet cover, together.
 _MOST_MERGED = 50_000
 _REFERENCE = re.compile(r"^\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})$")
@@ -108,7 +110,7 @@ def look(parts: Mapping[str, bytes], name: str) -> Look:
 
 
 def cells(part: bytes, texts: tuple[str, ...], style: Look, mac: bool, name: str, sheet: str) -> SheetCells:
-    """What is on a sheet. Raises InputError where it has too many columns or rows."""
+    """What is on a sheet. Raises InputError where it has too many columns or rows, or far too much text."""
     made = SheetCells()
     row = -1
     for element in _walk(part, name, ("row", "mergeCell", "col")):
@@ -127,6 +129,11 @@ def cells(part: bytes, texts: tuple[str, ...], style: Look, mac: bool, name: str
             first, last = (element.get(each, "0") for each in ("min", "max"))
             if first.isdecimal() and last.isdecimal() and len(first) < 6 and len(last) < 6:
                 made.hidden_columns |= set(range(int(first) - 1, min(int(last), MOST_COLUMNS)))
+    if sum(len(text) for row in made.rows.values() for text in row.values()) > _MOST_LETTERS:
+        # A text that many cells share is written once in the file, so that a small one may hold any amount.
+        raise refused(
+            name, f"There is far more text in the sheet “{sheet}” than in any list. Save the list alone, without long texts."
+        )
     return made
 
 

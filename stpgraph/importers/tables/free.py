@@ -7,11 +7,12 @@ import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from stpgraph.files.spelling import squeezed
 from stpgraph.importers.draft import Sketch, Unread
 from stpgraph.importers.guessing import is_heading, node_guess
 from stpgraph.importers.making import short
 from stpgraph.importers.safe import refused, text_of
-from stpgraph.importers.tables import matrices, seating
+from stpgraph.importers.tables import comers, matrices, seating
 from stpgraph.importers.tables.cellwords import is_nobody
 from stpgraph.importers.tables.gathering import Gathering
 from stpgraph.importers.tables.headings import LINES, Field
@@ -19,10 +20,11 @@ from stpgraph.importers.tables.lists import Listed, by_signs, listed
 from stpgraph.importers.tables.marks import Key
 from stpgraph.importers.tables.regions import divided, is_note
 from stpgraph.importers.tables.rows import pair, thing
-from stpgraph.importers.tables.seats import members, seat
+from stpgraph.importers.tables.seats import members, offices, seat
+from stpgraph.importers.tables.sections import band, parents_above, said_in, said_of_board
 from stpgraph.importers.tables.table import MOST_COLUMNS, MOST_ROWS, ready
 from stpgraph.importers.tables.table import Table as Table
-from stpgraph.importers.tables.understanding import Understood, depths, is_board, is_rank, numbers, understood, unnumbered
+from stpgraph.importers.tables.understanding import Understood, depths, is_rank, numbers, understood, unnumbered
 
 #: Columns of which a thing may have several rows; its name is then in the first of them.
 _REPEATED: frozenset[Field] = frozenset(LINES.keys() | {"members", "attendees", "board", "organisation"})
@@ -105,6 +107,15 @@ def sketch(
         title = title or _title(into, each)
         if each.way == "matrix" and each.matrix:
             seating.read(into, each.matrix, key)
+        elif each.way == "comers":
+            comers.read(into, each.table, each.found)
+        elif each.way == "glossary":
+            read -= 1
+            into.lost(
+                each.table.where[0].upper() + each.table.where[1:],
+                "",
+                "It says what short names stand for, and was used for that.",
+            )
         else:
             _read(into, each)
     if not read:
@@ -117,6 +128,8 @@ def sketch(
 
 def _declare(into: Gathering, each: Understood) -> None:
     """The names that have rows of their own."""
+    if each.way == "glossary":
+        glossary(into, each)
     if each.matrix and each.way == "matrix":
         for name in matrices.names_in(each.matrix):
             into.declare(name)
@@ -130,6 +143,16 @@ def _declare(into: Gathering, each: Understood) -> None:
         for name in (cells["name"], *(row[at] for at in levels)):
             if name and not is_nobody(name) and not is_note(name):
                 into.declare(unnumbered(name, numbered), cells["short_name"], cells["number"])
+
+
+def glossary(into: Gathering, each: Understood) -> None:
+    """Tells what short names stand for."""
+    at = each.found.at("short_name")
+    whole = next((column.at for column in each.found.columns if column.field in ("meaning", "name", "person", "notes")), None)
+    for row in each.table.rows[each.found.heading + 1 :]:
+        if at is not None and whole is not None and row[at] and row[whole] and len(row[whole]) <= 120:
+            into.aliases.setdefault(squeezed(row[at]), " ".join(row[whole].split()))
+            into.words.add(squeezed(row[at]))
 
 
 def _title(into: Gathering, each: Understood) -> str:
@@ -165,15 +188,17 @@ def _read(into: Gathering, each: Understood) -> None:
         return
     into.commas = not by_signs(table.rows[found.heading + 1 :], found)
     shown = listed(table.rows[found.heading + 1 :], found) if each.way == "pairs" else Listed()
-    for row, cells, section in _rows(into, each):
+    for row, cells, section, board in _rows(into, each):
         place = table.place(row)
         match each.way:
             case "pairs":
                 pair(into, cells, each.headings, place, shown)
             case "seats":
-                seat(into, cells, place)
+                seat(into, cells, place, _is_job(each.headings.get("role", "")))
             case "things":
-                thing(into, cells, place, under=section, offices=_offices(each, table.rows[row]))
+                over = into.named(board, place) if board else ""
+                says = each.says if board == each.board else ""
+                thing(into, cells, place, over, section, offices(each.found.columns, table.rows[row]), says)
         for at, text in enumerate(table.rows[row]):
             if text and at not in known:
                 into.lost(f"“{short(text)}”", place, "Its column has no heading.")
@@ -205,7 +230,7 @@ def _columns(into: Gathering, each: Understood) -> None:
 
 
 def _cells(each: Understood, row: Sequence[str]) -> Cells:
-    """The texts of a row by field; a field in two columns has both."""
+    """The texts of a row by field; a field in two columns has both. A first name stands before the last."""
     made: Cells = {}
     for column in each.found.columns:
         if column.field in ("ignored", "level", "marks") or not row[column.at]:
@@ -215,21 +240,18 @@ def _cells(each: Understood, row: Sequence[str]) -> Cells:
             made[column.field] = row[column.at]
         elif several:
             made[column.field] += f"\n{row[column.at]}"
+    if first := made.pop("first_name", ""):
+        made["person"] = f"{first} {made.get('person', '')}".strip()
     return made
 
 
-def _offices(each: Understood, row: Sequence[str]) -> list[tuple[Field, str, str]]:
-    """Who chairs and leads: the column's field, its heading and its text, for each such column."""
-    fields = ("chair", "deputy_chair", "lead")
-    return [(column.field, column.heading, row[column.at]) for column in each.found.columns if column.field in fields]
-
-
-def _rows(into: Gathering, each: Understood) -> Iterator[tuple[int, Cells, str]]:
-    """The rows that hold something, with the title over them; titles, repeated headings and remarks are told or passed over."""
+def _rows(into: Gathering, each: Understood) -> Iterator[tuple[int, Cells, str, str]]:
+    """The rows that hold something, with the title and the board over them; titles, repeated headings and remarks are told or passed over."""
     table, found = each.table, each.found
     heading = table.rows[found.heading] if found.heading >= 0 else ()
-    section = _heading_of(table)
-    board = each.board
+    section = _heading_of(table) or _heading_of_names(each)
+    board, standing = each.board, ""
+    parents = parents_above(each)
     before: Cells = {}
     for number in range(found.heading + 1, len(table.rows)) if each.way != "levels" else ():
         row = table.rows[number]
@@ -240,18 +262,30 @@ def _rows(into: Gathering, each: Understood) -> Iterator[tuple[int, Cells, str]]
         if alone and is_note(filled[0]):
             into.lost(f"“{short(filled[0])}”", table.place(number), "It was taken for a remark beside the table.")
             continue
-        if alone and each.way == "seats" and (named := is_board(filled[0])) and "board" not in found.fields:
-            board = named
+        if alone and each.way == "seats" and board and (said := said_of_board(filled[0])):
+            thing(into, {"name": board, said[0]: said[1]}, table.place(number))
             continue
-        if alone and each.way == "things" and is_heading(filled[0]):
-            section = filled[0]
+        if alone and (over := band(each, number, filled[0])):
+            if over.what == "board":
+                board, standing = over.value, ""
+            elif over.what == "standing":
+                standing = over.value
+            else:
+                section = over.value if is_heading(over.value) else ""
+                standing = ""
+            if not section or over.what == "standing":
+                told = "It stands over the rows below it, and was taken for their title."
+                into.lost(f"“{short(filled[0])}”", table.place(number), told)
             continue
-        cells = _cells(each, row)
-        cells = _carried(each, cells, before)
+        cells = _carried(each, _cells(each, row), before)
+        if above := parents.get(number):
+            cells = {found.columns[0].field: above, **cells}
         if each.way == "seats" and board and "board" not in cells:
             cells["board"] = board
+        if each.way == "seats" and said_in(cells, standing):
+            cells["capacity"] = standing
         before = cells
-        yield number, cells, section
+        yield number, cells, section, board
 
 
 def _carried(each: Understood, cells: Cells, before: Cells) -> Cells:
@@ -274,14 +308,38 @@ def _begins(each: Understood) -> bool:
     return bool(rows) and bool(rows[0][at])
 
 
+def _is_job(heading: str) -> bool:
+    """Whether a heading is that of what people are where they come from: a “Chair” there chairs their own organisation."""
+    return squeezed(heading) in (
+        "jobtitle",
+        "job",
+        "title",
+        "jobrole",
+        "posttitle",
+        "designation",
+        "positiontitle",
+        "jobtitleandorganisation",
+    )
+
+
 def _heading_of(table: Table) -> str:
     """The title over a table or the name of its sheet, where it says what sort of thing stands there (“Workstreams”)."""
-    for words in (table.title, table.name):
-        if words and is_heading(words):
-            guess = node_guess("Example", heading=words)
-            if guess.type in ("project", "organisation") or (guess.type == "body" and guess.kind != "other"):
-                return words
-    return ""
+    return next((words for words in (table.title, table.name) if words and _is_of_one_sort(words)), "")
+
+
+def _is_of_one_sort(words: str) -> bool:
+    """Whether a title says of which type or kind the things under it are: “Groups” does not."""
+    guess = node_guess("Example", heading=words)
+    return is_heading(words) and (guess.type in ("project", "organisation", "post") or guess.kind not in (None, "other"))
+
+
+def _heading_of_names(each: Understood) -> str:
+    """The heading over the names, where it says of what sort they are (“Workstream”, “Project name”)."""
+    at = each.found.at("name")
+    heading = next((column.heading for column in each.found.columns if column.at == at and column.field == "name"), "")
+    plain = re.sub(r"\(.*?\)|\b(?:name|title)s?\b(?: of)?", "", heading, flags=re.IGNORECASE).strip(" :")
+    sorts = [words for words in (plain, f"{plain}s") if plain and _is_of_one_sort(words)]
+    return sorts[0] if sorts and each.way == "things" and "kind" not in each.found.fields else ""
 
 
 def _levels(into: Gathering, each: Understood) -> None:
@@ -309,12 +367,12 @@ def _levels(into: Gathering, each: Understood) -> None:
             cells["name"] = unnumbered(row[own], found.at("number") is None)
             above = sign.rpartition(".")[0]
             over = keys.get(above, keys.get(f"{above}.0", "")) if above else ""
-            keys[sign] = thing(into, cells, place, over, section, _offices(each, row))
+            keys[sign] = thing(into, cells, place, over, section, offices(each.found.columns, row))
         elif own is not None:
             deep = deeps.get(number, 0)
             while path and path[-1][0] >= deep:
                 path.pop()
-            key = thing(into, cells, place, path[-1][1] if path else "", section, _offices(each, row))
+            key = thing(into, cells, place, path[-1][1] if path else "", section, offices(each.found.columns, row))
             if key:
                 path.append((deep, key))
 
@@ -336,6 +394,6 @@ def _stepped(
             path.pop()
         last = (rank, name) == named[-1]
         told: Cells = {"name": name, **(cells if last else {})}
-        key = thing(into, told, place, path[-1][1] if path else "", offices=_offices(each, row) if last else ())
+        key = thing(into, told, place, path[-1][1] if path else "", offices=offices(each.found.columns, row) if last else ())
         if key:
             path.append((rank, key))

@@ -11,8 +11,11 @@ from stpgraph.importers.draft import Link, Shape, Unread
 from stpgraph.importers.guessing import is_heading
 from stpgraph.importers.making import short
 from stpgraph.importers.safe import MOST_LINKS, refused
+from stpgraph.importers.synonyms import TOPICS
 from stpgraph.importers.tables.cellwords import aside
 
+_THE = re.compile(r"^the ", re.IGNORECASE)
+_BEHIND = re.compile(r"\s+[–—-]\s+|,? via (?:the )?|; ?|: ")
 _ACRONYM = re.compile(r"^[A-Z][A-Za-z&/]{1,9}$")
 
 
@@ -35,13 +38,24 @@ class Gathering:
     words: set[str] = field(default_factory=set)
     #: Whether commas may part names in the table at hand, where lists of names are known to stand.
     commas: bool = True
+    #: Names that have rows, by the ends of them: “Delivery Board” of “Dale Delivery Board”.
+    _ends: dict[str, set[str]] = field(default_factory=dict)
+    _starts: dict[str, int] = field(default_factory=dict)
+    _told: set[str] = field(default_factory=set)
     _joined: set[tuple[str, str, str]] = field(default_factory=set)
 
     def declare(self, name: str, short_name: str = "", number: str = "") -> None:
         """Tells that a name has a row of its own."""
         plain = " ".join(name.split())
+        if squeezed(plain) in self.known and not (short_name or number):
+            return
         self.known.add(squeezed(plain))
         self.words.add(squeezed(plain))
+        words = plain.split()[:12]
+        for start in range(1, len(words) - 1):
+            self._ends.setdefault(squeezed(" ".join(words[start:])), set()).add(plain)
+            first = squeezed(" ".join(words[:start]))
+            self._starts[first] = self._starts.get(first, 0) + 1
         whole, small = aside(plain)
         for each in (short_name, small if _ACRONYM.match(small) else ""):
             if each.strip() and squeezed(each):
@@ -63,11 +77,43 @@ class Gathering:
             return self.numbers.get(key, plain) if re.fullmatch(r"[\d.]+", plain) and key not in self.known else plain
         return self.aliases[key]
 
+    def nearly(self, name: str) -> str:
+        """The name that has a row of its own and is meant by words that say more (“the Dale Board (monthly)”), or its end without the
+        place or “STP” before it; empty where there is none, or more than one."""
+        plain = _THE.sub("", " ".join(name.split()))
+        words = [plain]
+        whole, more = aside(plain)
+        if more and not more[:1].isupper():
+            words.append(whole)
+        if (parts := _BEHIND.split(plain, maxsplit=1))[1:] and not parts[1][:1].isupper():
+            words.append(parts[0])
+        for each in words:
+            key = squeezed(each)
+            if key in self.known or key in self.aliases:
+                return self.meant(each)
+            found = [one for one in sorted(self._ends.get(key, ())) if self._is_place(one, each)]
+            if len(found) == 1 and len(self._ends[key]) == 1:
+                return found[0]
+        return ""
+
+    def _is_place(self, name: str, end: str) -> bool:
+        """Whether what stands before the end of a name is the place or the whole of which it is a part, and no part of its own name."""
+        before = " ".join(name.split()[: len(name.split()) - len(end.split())])
+        if re.fullmatch(r"(?:the )?(?:STP|ICS|ICP|system)", before, re.IGNORECASE):
+            return True
+        return not TOPICS.search(before) and self._starts.get(squeezed(before), 0) > 1
+
     def named(
         self, name: str, place: str, kind: str = "", stated: Mapping[str, object] | None = None, key: str = "", under: str = ""
     ) -> str:
         """The key of the shape of a name, made where there is none yet. `under` is the title over it."""
         plain = name if key else self.meant(name)
+        own = squeezed(plain) or plain
+        if not key and len(plain) < 300 and own not in self.known and own not in self.shapes and (near := self.nearly(plain)):
+            if plain not in self._told:
+                self._told.add(plain)
+                self.lost(f"“{short(plain)}”", place, f"It was taken for “{short(near)}”, which is named in full elsewhere.")
+            plain = near
         key = key or squeezed(plain) or plain
         old = self.shapes.get(key)
         if old is None:

@@ -29,6 +29,7 @@ _RACI = frozenset({"r", "a", "c", "i", "s"})
 _MEANINGS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), meaning)
     for pattern, meaning in (
+        (r"\bSRO\b|senior responsible", "leads"),
         (r"responsible|accountable|consulted|informed", "raci"),
         (r"not (?:a )?member|no seat|does not|not represented|^no$|apolog", "no"),
         (r"alternate|substitut|deputi[sz]es|proxy", "unknown"),

@@ -14,8 +14,8 @@ from dataclasses import dataclass, replace
 from stpgraph.files.spelling import squeezed
 from stpgraph.importers.guessing import is_heading, node_guess, said_on
 from stpgraph.importers.tables import marks
-from stpgraph.importers.tables.cellwords import is_nobody, is_person
-from stpgraph.importers.tables.columns import ColumnMatch, Matched, column_match
+from stpgraph.importers.tables.cellwords import capacity, is_nobody, is_person, sure_type
+from stpgraph.importers.tables.columns import NO_PLACE, ColumnMatch, Matched, column_match
 from stpgraph.importers.tables.headings import Field
 from stpgraph.importers.tables.marks import Key, read_mark
 from stpgraph.importers.tables.table import Table, turned
@@ -24,7 +24,7 @@ TOTAL = re.compile(
     r"^(?:grand |sub-?)?totals?\b|^(?:number|no\.?|count|sum) of (?:members|seats|boards|groups|meetings|votes)|^(?:sum|count|all)$|^n ?=",
     re.IGNORECASE,
 )
-_MEMBERSHIP = re.compile(r"member|attend|sits? on|represent|who is on|seats|composition", re.IGNORECASE)
+_MEMBERSHIP = re.compile(r"member|attend|sits? on|represent|who is on|seats|composition|\bvot(?:es?|ing)\b", re.IGNORECASE)
 _BOARDS = re.compile(r"^(?:boards?|groups?|committees?|meetings?|forums?|body|bodies)\b", re.IGNORECASE)
 _TASKS = re.compile(
     r"decision|task|activit|action|responsibilit|deliverable|topic|agenda|milestone|issue|risk|policy|process|matter",
@@ -32,6 +32,11 @@ _TASKS = re.compile(
 )
 _DATE = re.compile(
     r"^\d{4}-\d\d|^\d{1,2}[/.-]\d|^(?:\d{1,2} )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b", re.IGNORECASE
+)
+_ASKED = re.compile(
+    r"^(?:(?:a |voting |full )?member(?:ship)? of|sits on|seat on|represented (?:on|at)|attends|on)(?: the)? |"
+    r" (?:member(?:ship)?|seat|attendee|representation)\b(?=\W*(?:\(|\?|$))|\s*\((?:y ?/ ?n|yes ?/ ?no)\)|\?$",
+    re.IGNORECASE,
 )
 _DEEPEST = 12
 #: No key explains more sorts of marks.
@@ -74,6 +79,18 @@ class Matrix:
         found = [ColumnMatch(at, " ".join(texts[at].split()), "marks", 0.9, why) for at in self.across]
         found += [ColumnMatch(at, " ".join(texts[at].split()), "ignored", 0.0, "it holds totals") for at in self.totals]
         return Matched(self.head, tuple(sorted((*self.labels, *found), key=lambda each: each.at)))
+
+
+def board_asked(heading: str) -> str:
+    """The board of which a heading asks whether somebody sits on it; else the heading.
+
+    >>> board_asked("Member of Dale Executive Group?"), board_asked("Dale Board (Y/N)"), board_asked("Chair agreed?")
+    ('Dale Executive Group', 'Dale Board', 'Chair agreed?')
+    """
+    # A question mark may stand before “(Y/N)”.
+    plain = _ASKED.sub("", _ASKED.sub("", " ".join(heading.split())).strip()).strip()
+    asked = plain != " ".join(heading.split())
+    return plain if asked and sure_type(plain) == "body" and len(re.findall(r"\b[A-Z]", plain)) > 1 else heading
 
 
 def find(table: Table, key: Key, said: Mapping[str, Field] | None = None) -> Matrix | None:
@@ -122,7 +139,7 @@ def _found(table: Table, key: Key, said: Mapping[str, Field]) -> Matrix | None:
     if len(across) < 2 and not _sole(table, head, across[0], key):
         return None
     across = sorted([*across, *(at for at in empty if at < last or len(across) > 1)])
-    matrix = Matrix(table, head, _one_name(tuple(named)), tuple(across), tuple(totals))
+    matrix = Matrix(table, head, _one_name(rows[head + 1 :], tuple(named)), tuple(across), tuple(totals))
     return _judged(matrix, key, any(field == "marks" for field in said.values()))
 
 
@@ -144,6 +161,8 @@ def _is_marked(rows: Sequence[Sequence[str]], head: int, at: int, key: Key, said
     told = column_match(at, text, said)
     if told.confidence == 1:
         return told.field == "marks"
+    if told.reason == NO_PLACE and not TOTAL.match(text) and board_asked(text) == text:
+        return False
     if told.field not in ("ignored", "name", "board", "kind", "to", "from", "part_of", "notes") and told.confidence >= 0.95:
         return False
     # What belongs to the table is told from notes below it by its length.
@@ -168,7 +187,7 @@ def _label(at: int, text: str, said: Mapping[str, Field]) -> ColumnMatch:
     return found
 
 
-def _one_name(labels: tuple[ColumnMatch, ...]) -> tuple[ColumnMatch, ...]:
+def _one_name(rows: Sequence[Sequence[str]], labels: tuple[ColumnMatch, ...]) -> tuple[ColumnMatch, ...]:
     """Where no column is called a name, the first that is not understood is."""
     fields = {each.field for each in labels}
     if fields & {"name", "role", "person"}:
@@ -182,16 +201,24 @@ def _one_name(labels: tuple[ColumnMatch, ...]) -> tuple[ColumnMatch, ...]:
         )
     if "organisation" in fields:
         return labels
-    first = next((each for each in labels if each.field == "ignored" and not each.heading), None)
-    first = first or next((each for each in labels if each.field == "ignored"), labels[0])
+    # “Commissioners” and “Providers” say of which sort the names beside them are.
+    sorts = [each for each in labels if all(is_heading(row[each.at]) for row in rows if row[each.at])]
+    others = [each for each in labels if each.field == "ignored" or (each.field == "capacity" and not _standings(rows, each.at))]
+    others = [each for each in others if each not in sorts] or others
+    first = next((each for each in others if not each.heading), others[0] if others else labels[0])
     return tuple(
         ColumnMatch(each.at, each.heading, "name", 0.7, "it names the rows") if each is first else each for each in labels
     )
 
 
+def _standings(rows: Sequence[Sequence[str]], at: int) -> bool:
+    """Whether the standing of a seat stands in a column: “Votes” in the corner is the heading of the names."""
+    return any(capacity(row[at]).value is not None for row in rows if row[at])
+
+
 def _names(matrix: Matrix) -> tuple[list[str], list[str]]:
     """What stands across and what stands down."""
-    across = [matrix.table.rows[matrix.head][at] for at in matrix.across]
+    across = [board_asked(matrix.table.rows[matrix.head][at]) for at in matrix.across]
     down = [row[matrix.main] for row in matrix.table.rows[matrix.head + 1 :]]
     down = [text for text in down if text and not TOTAL.match(text) and not is_heading(text)]
     return [text for text in across if text and not _DATE.match(text)], down
@@ -259,6 +286,6 @@ def _is_member(name: str) -> bool:
 
 def names_in(matrix: Matrix) -> Iterator[str]:
     """The boards and members that it names, for those who look for names."""
-    yield from (matrix.table.rows[matrix.head][at] for at in matrix.across)
+    yield from (board_asked(matrix.table.rows[matrix.head][at]) for at in matrix.across)
     if not {"role", "person"} & {each.field for each in matrix.labels}:
         yield from _names(matrix)[1]

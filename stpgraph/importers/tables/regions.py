@@ -11,15 +11,18 @@ from stpgraph.importers.draft import Unread
 from stpgraph.importers.making import short
 from stpgraph.importers.tables import marks, matrices
 from stpgraph.importers.tables.columns import column_match, headings_of, matched, sorts_of
-from stpgraph.importers.tables.headings import LINES, Field
+from stpgraph.importers.tables.headings import LINES, SEAT_FIELDS, Field
 from stpgraph.importers.tables.marks import Key
 from stpgraph.importers.tables.table import Table, picked, turned
 
 _NOTE = re.compile(
-    r"^(?:sources?|notes?|nb|n\.b\.|updated|last updated|version|prepared|owner|contact|please|this (?:table|list|sheet|register)|as at|"
-    r"for further|see |key|legend|reviewed|approved on|author|draft|date|page \d|\*|†|©|end of|correct at|status as at|printed)\b",
+    r"^(?:sources?|notes?|nb|n\.b\.|updated|last updated|version|prepared|owner|contact|please|this (?:table|list|sheet"
+    r"|register)|as at|"
+    r"for (?:further|queries|more|any|information|details)|queries|any (?:changes|queries)|changes to|see |key|legend"
+    r"|reviewed|approved on|author|draft|date|page \d|end of|correct at|status as at|printed)\b|^[*†‡©]",
     re.IGNORECASE,
 )
+_ADDRESS = re.compile(r"@\w+\.|\b0\d{2,4}[ \d]{6,}|https?:|www\.")
 #: Titles are of so many lines at most; longer lists are lists.
 _TITLE_LINES = 3
 _TWICE = 2
@@ -41,7 +44,9 @@ def is_note(text: str) -> bool:
     (True, False)
     """
     plain = " ".join(text.split())
-    return bool(_NOTE.match(plain)) or len(plain) > 110 or (plain.endswith(".") and len(plain.split()) > 6)
+    return (
+        bool(_NOTE.match(plain) or _ADDRESS.search(plain)) or len(plain) > 110 or (plain.endswith(".") and len(plain.split()) > 6)
+    )
 
 
 def divided(table: Table, said: Mapping[str, Field] | None = None) -> Sheet:
@@ -102,9 +107,20 @@ def is_turned(table: Table) -> bool:
     fields = {each.field for each in matched([down]).columns if each.confidence >= 0.95}
     # “Workstream” in each cell of a row says what each thing is; headings differ from one another.
     across = max(sorts_of(row) for row in table.rows[:6])
+    if any(_are_headings(row) for row in table.rows[:6]) and len(fields) < len(down):
+        return False
     named = bool(fields & {"name", "from", "board"})
     many = len(fields) >= 3 and len(fields) > len(down) * 0.5
     return (many or (named and len(fields) >= 2 and len(fields) == len(down))) and len(fields) > across
+
+
+def _are_headings(row: Sequence[str]) -> bool:
+    """Whether every cell of a row is a heading, each of another sort."""
+    cells = [text for text in row if text]
+    if len(cells) < _TWICE or sorts_of(row) < len(cells):
+        return False
+    fields = {column_match(0, text, {}).field for text in cells}
+    return len(cells) > _TWICE or fields <= SEAT_FIELDS | {"capacity"}
 
 
 def _beside(table: Table, key: Key, said: Mapping[str, Field]) -> list[Table]:
@@ -173,7 +189,8 @@ def _below(table: Table, key: Key, said: Mapping[str, Field], notes: list[Unread
     if not groups and waiting:
         notes.clear()
         return [table]
-    return [replace(_trimmed(picked(table, rows, width)), title=title) for rows, title in groups]
+    above = table.title if len(groups) == 1 else ""
+    return [replace(_trimmed(picked(table, rows, width)), title=title or above) for rows, title in groups]
 
 
 def _at_headings(table: Table, run: range) -> list[range]:

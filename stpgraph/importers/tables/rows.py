@@ -14,7 +14,7 @@ from stpgraph.importers.tables.cellwords import Read, is_nobody
 from stpgraph.importers.tables.gathering import Gathering
 from stpgraph.importers.tables.headings import LINES, Field
 from stpgraph.importers.tables.lists import Listed
-from stpgraph.importers.tables.seats import members, office
+from stpgraph.importers.tables.seats import Office, members, office
 from stpgraph.importers.tables.splitting import names
 from stpgraph.reading.words import MEMBERSHIP
 
@@ -30,6 +30,8 @@ _VALUES: tuple[tuple[Field, str, Callable[[str], Read], str], ...] = (
     ("starts", "starts", cellwords.day, "It is not a date."),
     ("ends", "ends", cellwords.day, "It is not a date."),
 )
+#: The lines of agreements and documents.
+_OF_PAPERS: frozenset[Field] = frozenset({"party_to", "parties", "covers", "covered_by"})
 #: Said of a level that stands below another: the list does not say what the line between them means.
 UNDER = "listed under"
 
@@ -48,6 +50,8 @@ def pair(into: Gathering, cells: Mapping[Field, str], headings: Mapping[Field, s
     up = True if ends["from"] in ("child", "subordinate") or ends["to"] in ("parent", "superior") else None
     up = False if ends["from"] in ("parent", "superior") or ends["to"] in ("child", "subordinate") else up
     says = "" if is_nobody(cells.get("relation", "")) else cells.get("relation", "")
+    if not says and re.search(r"delegat", f"{headings.get('from', '')} {headings.get('to', '')}", re.IGNORECASE):
+        says = "delegates to"
     under = up is not None or listed.under
     if up is None and not says:
         up = listed.uphill
@@ -56,9 +60,10 @@ def pair(into: Gathering, cells: Mapping[Field, str], headings: Mapping[Field, s
     for one in names(source, into.known | listed.names):
         for other in names(target, into.known | listed.names):
             words = says or (UNDER if up and under else "")
-            into.join(Link(into.named(one, place), into.named(other, place), place, words, up=up))
-    for column in ("notes", "status", "kind"):
-        if words := next((value for key, value in cells.items() if key == column and not is_nobody(value)), ""):
+            first, last = (into.named(into.meant(each, numbers=True), place) for each in (one, other))
+            into.join(Link(first, last, place, words, up=up))
+    for column, words in cells.items():
+        if column not in ("from", "to", "relation", "number") and not is_nobody(words):
             into.lost(f"“{short(words)}”", place, "A row about a line has no place for it.")
 
 
@@ -68,10 +73,12 @@ def thing(
     place: str,
     over: str = "",
     under: str = "",
-    offices: Sequence[tuple[Field, str, str]] = (),
+    offices: Sequence[Office] = (),
+    says: str = "",
 ) -> str:
-    """A row about one thing; its key. `over` is the key of what it is listed under, `under` the title over it; `offices` are the
-    columns that say who chairs and leads it: the field, the heading and the text of each."""
+    """A row about one thing; its key. `over` is the key of what it is listed under, `says` in which words it
+    stands below that, `under` the title over it; `offices` say
+    who chairs and leads it."""
     name = cells.get("name", "")
     if is_nobody(name):
         words = " · ".join(each for each in cells.values() if each)
@@ -88,9 +95,17 @@ def thing(
         why = "It was used to find who is meant elsewhere; there is no place for a short name."
         into.lost(f"“{short(cells['short_name'])}”", place, why)
     told = " ".join(into.shapes[key].lines)
-    if over:
-        into.join(Link(key, over, place, UNDER, up=True))
+    if over and over != key:
+        into.join(Link(key, over, place, says or UNDER, up=None if says else True))
+    of_paper = node_guess(told, kind).type == "instrument"
     for column, (words, turned) in LINES.items():
+        if column not in cells:
+            continue
+        if of_paper and column not in _OF_PAPERS and not is_nobody(cells.get(column, "")):
+            into.lost(
+                f"“{short(cells[column])}”", place, "An agreement or document has parties and what it covers, and no other lines."
+            )
+            continue
         for each in names(cells.get(column, ""), into.words, loose=turned and into.commas):
             other = into.named(into.meant(each, numbers=True), place)
             into.join(Link(*((other, key) if turned else (key, other)), place, words))
@@ -102,8 +117,8 @@ def thing(
             body = node_guess(told, kind).type == "body"
             says = "part of" if body else "represents" if column == "organisation" else "employed by"
             into.join(Link(key, into.named(each, place), place, says))
-    for column, heading, words in offices:
-        office(into, column, heading, words, key, told, place)
+    for each_office in offices:
+        office(into, each_office, key, told, place)
     members(into, cells.get("members", ""), key, place)
     members(into, cells.get("attendees", ""), key, place, attending=True)
     return key

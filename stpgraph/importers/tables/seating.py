@@ -12,8 +12,9 @@ from stpgraph.importers.tables.cellwords import is_nobody, is_person
 from stpgraph.importers.tables.gathering import Gathering
 from stpgraph.importers.tables.headings import Field
 from stpgraph.importers.tables.marks import Key, Mark, read_mark
-from stpgraph.importers.tables.matrices import TOTAL, Matrix
+from stpgraph.importers.tables.matrices import TOTAL, Matrix, board_asked
 from stpgraph.importers.tables.seats import seat
+from stpgraph.importers.tables.sorts import is_sort
 
 _HOLLOW = frozenset("○◯")
 
@@ -22,7 +23,7 @@ def read(into: Gathering, matrix: Matrix, key: Key) -> None:
     """Who sits where. What is no mark is told."""
     table = matrix.table
     rows = table.rows
-    heads = {at: " ".join(rows[matrix.head][at].split()) for at in matrix.across}
+    heads = {at: " ".join(board_asked(rows[matrix.head][at]).split()) for at in matrix.across}
     bodies = {at: into.named(name, table.place(matrix.head), "") for at, name in heads.items()}
     _tell(into, matrix)
     texts = [row[at] for row in rows[matrix.head + 1 :] for at in matrix.across if row[at]]
@@ -50,8 +51,10 @@ def read(into: Gathering, matrix: Matrix, key: Key) -> None:
             if marked:
                 into.lost(f"“{short(' · '.join(marked.values()))}”", place, "The row has no name.")
             continue
-        if not marked and not groups and is_heading(label) and len([text for text in row if text]) == 1:
-            under = label
+        if not marked and not groups and len([text for text in row if text]) == 1 and (is_heading(label) or is_sort(label)):
+            if not is_heading(label):
+                into.lost(f"“{short(label)}”", place, "It stands over the rows below it, and was taken for their title.")
+            under = label if is_heading(label) else ""
             continue
         _row(into, matrix, cells, label, marked, heads, bodies, place, key, no_crosses, under, hollow, counted)
 
@@ -92,7 +95,7 @@ def _row(
             continue
         if person:
             words: dict[Field, str] = {**cells, "board": heads[at], "capacity": mark.capacity}
-            seat(into, words, place)
+            seat(into, words, place, leads=mark.leads)
             continue
         is_post = into.shapes[member].stated.get("type") == "post"
         standing: dict[str, object] = {"capacity": mark.capacity} if mark.capacity else {}

@@ -19,6 +19,12 @@ _DITTO = frozenset(
 _BULLET = re.compile(r"^(?:[-–—•·▪◦‣>○●*]+|[│├└─┬┐]+(?:[ \u00a0─]*[│├└─]+)*|\.{2,}|…+)[ \u00a0\t]+(?=\S)")
 
 
+_MAIL = re.compile(r"(?:e-?mail:? *)?[<(\[]?[\w.+'-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})*[>)\]]?", re.IGNORECASE)
+#: Longer texts are not looked through for addresses.
+_LONGEST_ADDRESS = 200
+_PHONE = re.compile(r"(?:\b(?:tel|phone|mobile|m|t):? *)?(?<![\w.])\(?0\d{2,4}\)?[ -]?\d{3}[ -]?\d{3,4}\b", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """Rows of cells, padded to one length. `name` is how a reader calls it (the sheet); rows count from `first` in places.
@@ -86,21 +92,50 @@ def ready(table: Table, unread: list[Unread]) -> Table:
     shown = _shown(table, unread)
     width = max((len(row) for row in shown.rows), default=0)
     indents = dict(shown.indents)
+    addresses = 0
+    # One or two stars are signs of footnotes; more of them begin the lines of a list.
+    starred = sum(text.startswith("* ") for row in shown.rows for text in row) > 2
     rows: list[list[str]] = []
     for number, row in enumerate(shown.rows):
         made = []
         for at, text in enumerate(row):
-            plain, deep = _plain(text)
+            plain, deep = _plain(text) if starred or not text.startswith("* ") else (text.strip(), 0)
             if deep and plain:
                 indents[number, at] = indents.get((number, at), 0) * 2 + deep
+            if len(plain) <= _LONGEST_ADDRESS and ("@" in plain or _PHONE.search(plain)):
+                bare = _without_address(plain)
+                addresses += bare != plain
+                plain = bare
             made.append(plain)
         rows.append(made + [""] * (width - len(made)))
+    if addresses:
+        what = f"{addresses:,} {'address' if addresses == 1 else 'addresses'} or telephone numbers beside names"
+        unread.append(Unread(what, table.where, "There is no place in a structure for them."))
     _fill(rows, shown.spans, indents)
     for number in range(1, len(rows)):
         for at, text in enumerate(rows[number]):
             if is_ditto(text) and rows[number - 1][at]:
                 rows[number][at] = rows[number - 1][at]
     return replace(shown, rows=tuple(map(tuple, rows)), indents=indents)
+
+
+def _without_address(text: str) -> str:
+    """A short text without the e-mail address or telephone number in it; as it is where nothing else stands there.
+
+    >>> _without_address("Jo Park <jo.park@example.org>"), _without_address("jo.park@example.org")
+    ('Jo Park', 'jo.park@example.org')
+    """
+    if len(text) > _LONGEST_ADDRESS:
+        return text
+    lines = (_PHONE.sub("", _MAIL.sub("", line)).strip(" ,;:–-<>()[]\t") for line in text.split("\n"))
+    bare = "\n".join(filter(None, lines))
+    # A bracket that was opened before stays closed.
+    bare += ")" * (bare.count("(") - bare.count(")"))
+    return (
+        bare
+        if re.search(r"[^\W\d_]{2}", re.sub(r"\b(?:tel|e-?mail|mobile|ext|phone)\b", "", bare, flags=re.IGNORECASE))
+        else text
+    )
 
 
 def _fill(rows: list[list[str]], spans: Iterable[Span], indents: dict[tuple[int, int], int]) -> None:

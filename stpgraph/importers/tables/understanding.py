@@ -10,16 +10,17 @@ from typing import Literal
 
 from stpgraph.importers.guessing import node_guess
 from stpgraph.importers.making import short
-from stpgraph.importers.tables import matrices
+from stpgraph.importers.tables import comers, matrices
 from stpgraph.importers.tables.cellwords import is_person
 from stpgraph.importers.tables.columns import ColumnMatch, Matched, column_match, matched
 from stpgraph.importers.tables.headings import FIELDS, LINES, Field
 from stpgraph.importers.tables.marks import Key
 from stpgraph.importers.tables.matrices import Matrix
+from stpgraph.importers.tables.orders import from_the_top, is_glossary
 from stpgraph.importers.tables.regions import as_read, is_note
 from stpgraph.importers.tables.table import Table
 
-Way = Literal["pairs", "seats", "things", "levels", "matrix", "columns", "left out", ""]
+Way = Literal["pairs", "seats", "things", "levels", "matrix", "columns", "comers", "glossary", "left out", ""]
 #: What a reader calls each.
 WAY_WORDS: Mapping[Way, str] = {
     "pairs": "a list of lines: each row names both ends",
@@ -28,21 +29,34 @@ WAY_WORDS: Mapping[Way, str] = {
     "levels": "a hierarchy: what stands further right or further in belongs to what is over it",
     "matrix": "a membership table: boards one way, members the other, a mark for each seat",
     "columns": "lists of members: each column names a board, and its members below it",
+    "comers": "a table of who comes for each organisation: boards across, organisations down",
+    "glossary": "a list of short names with what each stands for",
     "left out": "a table that says nothing of the structure",
     "": "a table that is not understood",
 }
 _NUMBERED = re.compile(r"^(\d{1,3}(?:\.\d{1,3}){0,6})[.)]?\s+(?=\S)")
 _RANK = re.compile(r"^(?:outline |hierarchy )?(?:level|tier|layer|depth|rank)(?: no\.?| number)?$", re.IGNORECASE)
 _OF = re.compile(
-    r"^(?:(?:current |full |core )?(?:members|membership|composition|attendees|member list|membership list|who sits on|seats on|terms of reference)"
+    r"^(?:(?:current |full |core )?(?:members|membership|composition|attendees|member list|membership list|who sits on"
+    r"|seats on|terms of reference)"
     r"(?: list)?(?: of| for| on|:| –| -)*)\s+(?:the )?|"
     r"\s*(?:[-–—:(|]\s*)?(?:current |full )?(?:members|membership|composition|member list|membership list|attendance|attendees"
-    r"|terms of reference)(?: list| \d{4}(?:[-/]\d\d(?:\d\d)?)?)?\)?$",
+    r"|terms of reference)(?: list| \d{4}(?:[-/]\d\d(?:\d\d)?)?)?\)?$|"
+    r"\s*[\[(–-]?\s*\b(?:as (?:at|of)|updated|last updated|version|correct at|with effect from|draft|final|v\d)\b[^()]*\)?$",
     re.IGNORECASE,
 )
 #: Words of the title over a list of groups.
 _TITLED = re.compile(
     r"\b(?:governance|structures?|hierarchy|chart|overview|framework|arrangements|map|at a glance|who answers to whom|20\d\d)\b",
+    re.IGNORECASE,
+)
+#: Words of a title that names the board above all groups in the table.
+_UNDER = re.compile(
+    r"^(?:[\w&-]+ )?(?:sub-?|working )?(?:groups|boards|committees|work ?-?streams|projects|programmes|meetings|forums"
+    r"|bodies|schemes)(?: and [\w -]{3,30}?)?"
+    r"(?: (?:that|which))?(?: are| is)? (?:(accountable|answerable|answering|responsible|reporting|report|sitting|sit|under"
+    r"|below|of)"
+    r"(?: (?:directly|formally))? ?(?:in)?(?:to|under|below)?) (?:the )?(.+)$",
     re.IGNORECASE,
 )
 _UPWARD = re.compile(r"\bup(?:wards?)?\b", re.IGNORECASE)
@@ -56,7 +70,7 @@ _REGISTER: frozenset[Field] = frozenset(
 class Understood:
     """A table that was looked at: how it is read, what its columns hold, and why it was left out.
 
-    `board` is whose members it lists, where no column says so.
+    `board` is whose members it lists, or to whom its groups answer, where no column says so.
     """
 
     table: Table
@@ -65,6 +79,8 @@ class Understood:
     matrix: Matrix | None = None
     board: str = ""
     why: str = ""
+    #: How the things of a table stand to the board that the title over it names.
+    says: str = ""
 
     @property
     def headings(self) -> Mapping[Field, str]:
@@ -79,9 +95,13 @@ def understood(table: Table, key: Key, said: Mapping[str, Field] | None = None) 
     found = matched(turned.rows, given, table.called)
     sure = any(each.confidence == 1 for each in found.columns)
     matrix = matrices.find(table, key, _of_table(given, table.called)) if not sure or "marks" in given.values() else None
+    if is_glossary(turned, found):
+        return Understood(turned, found, "glossary")
     if matrix is not None and (_is_matrix(matrix, found) or "marks" in given.values()):
         way: Way = "left out" if matrix.why_not else "matrix"
         return Understood(matrix.table, matrix.matched(), way, matrix, why=matrix.why_not)
+    if ((found.understood < 3 and not sure) or "holders" in given.values()) and (came := comers.find(table, given)):
+        return Understood(*came, "comers")
     if found.understood < 2 and (lists := _lists(turned)):
         return Understood(turned, lists, "columns")
     if not found.columns and (steps := _steps(turned)):
@@ -103,6 +123,8 @@ def _of_table(said: Mapping[str, Field], called: str) -> dict[str, Field]:
 
 def _is_matrix(matrix: Matrix, found: Matched) -> bool:
     """Whether marks say more than the headings do: a register may have columns with ticks, too."""
+    if matrix.why_not and "name" in found.fields and found.fields & _REGISTER:
+        return False
     return len(matrix.across) >= 2 or "name" not in found.fields or found.understood < 3
 
 
@@ -120,7 +142,7 @@ def _upward(table: Table, found: Matched) -> Matched:
 
 
 def _way(table: Table, found: Matched) -> Understood:
-    found = _upward(table, found)
+    table, found = from_the_top(table, _upward(table, found))
     fields = found.fields
     if {"from", "to"} <= fields:
         return Understood(table, found, "pairs")
@@ -137,7 +159,10 @@ def _way(table: Table, found: Matched) -> Understood:
         return Understood(table, replace(found, columns=columns), "seats")
     if "name" in fields:
         numbered = _numbers(table, found)
-        return Understood(table, found, "levels" if numbered or depths(table, found) else "things")
+        if numbered or depths(table, found):
+            return Understood(table, found, "levels")
+        board, says = ("", "") if fields & {"answers_to", "reports_to", "part_of", "board"} else _under(table, found)
+        return Understood(table, found, "things", board=board, says=says)
     return Understood(table, found, "", why=_what_to_do(table, found))
 
 
@@ -164,6 +189,19 @@ def board_of(table: Table, found: Matched) -> str:
         if plain and guess.type == "body" and guess.of_type >= 0.9:
             return plain
     return ""
+
+
+def _under(table: Table, found: Matched) -> tuple[str, str]:
+    """The board above all groups of a table, by the title over it, and what the line to it says.
+
+    “Groups reporting to the Dale Board” names it.
+    """
+    for words in _over(table, found)[:-1]:
+        match = _UNDER.match(" ".join(words.split()).strip(" :.")) if len(words) < 200 else None
+        if match and (board := is_board(match[2])):
+            how = match[1].casefold()
+            return board, "reports to" if how.startswith("report") else "answers to" if how[:3] in ("acc", "ans", "res") else ""
+    return "", ""
 
 
 def _over(table: Table, found: Matched) -> list[str]:

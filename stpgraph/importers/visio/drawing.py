@@ -14,7 +14,7 @@ from stpgraph.files.spelling import squeezed
 from stpgraph.importers.colours import keyed
 from stpgraph.importers.draft import Link, Page, Shape, Sketch, Unread
 from stpgraph.importers.drawings.bars import bused
-from stpgraph.importers.drawings.meeting import MOST_NEAR, beside, holds, reach, through
+from stpgraph.importers.drawings.meeting import MOST_NEAR, TRUNK, beside, holds, reach, through
 from stpgraph.importers.drawings.tidying import without, without_whole
 from stpgraph.importers.guessing import said_on
 from stpgraph.importers.labels import read_label
@@ -122,6 +122,9 @@ class _Reading:
         for one in met:
             words = " ".join(by_number[one.key].lines) or said_beside.get(one.key, "")
             drawn[one.key] = link(one, by_number[one.key], keys, self.place, self.number, words)
+        for each in lines:
+            if each.lines and each.id not in drawn:
+                self.unread.append(Unread(f"The words “{short(' '.join(each.lines))}”", self.place, TRUNK))
         self._join(drawn, glue, numbers, keys, joints)
         self._report_lines(named, told, keys)
 

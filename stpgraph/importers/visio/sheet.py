@@ -75,11 +75,14 @@ def _looked_through(element: Element) -> _Own:
         elif tag == "Section" and each.get("N") in _SECTIONS:
             held = rows.setdefault(each.get("N") or "", {})
             for row in islice(named(each, "Row"), _MOST_ROWS):
-                values = {
-                    cell.get("N") or "": (cell.get("V") or "")[:_LONGEST_TEXT] for cell in islice(named(row, "Cell"), _MOST_ROWS)
-                }
+                values = {cell.get("N") or "": _said(cell) for cell in islice(named(row, "Cell"), _MOST_ROWS)}
                 held.setdefault(row.get("N") or row.get("IX") or "", {}).update(values)
     return _Own(cells, rows, text, drawn, children)
+
+
+def _said(cell: Element) -> str:
+    """The value of a cell in a row; a cell that was never filled in says so by its formula, and has a 0 for form's sake."""
+    return "" if cell.get("F") == "No Formula" else (cell.get("V") or "")[:_LONGEST_TEXT]
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,11 +11,20 @@ _I = re.IGNORECASE
 
 #: “Sub-groups reporting to the Board:”, “The following groups report to the Board:”.
 _BELOW: tuple[tuple[re.Pattern[str], RelationType, float], ...] = (
-    (re.compile(r"\breceives? (?:[\w-]+ )*(?:reports?|updates?|minutes) from\b", _I), "reports_to", 0.82),
+    (
+        re.compile(
+            r"\breceives? (?:[\w-]+ )*(?:reports?|updates?|minutes) from\b|^(?:reports?|updates?|minutes) (?:are )?(?:received )?from\b",
+            _I,
+        ),
+        "reports_to",
+        0.82,
+    ),
     (
         re.compile(
             r"\b(?:sub-?groups?|sub-?committees?|groups?|committees?|work ?streams?|boards?|bodies|forums?"
-            r"|following)\b[^.:]{0,80}\b(?:are|is|be) accountable to\b",
+            r"|following)\b[^.:]{0,80}\b(?:are|is|be) accountable to\b|^(?:\w+ ){0,3}(?:sub-?groups|sub-?committees|groups"
+            r"|committees"
+            r"|work ?streams|boards) accountable to\b",
             _I,
         ),
         "accountable_to",

@@ -27,6 +27,8 @@ class Body:
     called: tuple[str, ...]
     fields: dict[str, Found] = field(default_factory=dict)
     seats: dict[str, Member] = field(default_factory=dict)
+    #: Keys of seats without a column for their organisation, by name without signs.
+    by_name: dict[str, list[str]] = field(default_factory=dict)
     quorum: tuple[Share, float, str, str] | None = None
     deputies: int = 0
     unlisted: bool = False
@@ -68,8 +70,11 @@ class Building:
             many = {"represents_many": Found(True, 0.8, reason, place)}
             return self.named(words, place, many), 0.85
         text = self.known.get(squeezed(ref.text), ref.text)
-        if squeezed(text) in {squeezed(each) for each in (own.name, *own.called)} or (
-            len(text.split()) > 1 and squeezed(own.name).endswith(squeezed(text))
+        if (
+            squeezed(text) in {squeezed(each) for each in (own.name, *own.called)}
+            or (len(text.split()) > 1 and squeezed(own.name).endswith(squeezed(text)))
+            or (len(text.split()) > 1 and own.name.casefold().startswith(f"{text.casefold()} of "))
+            or shortened(text, own.name)
         ):
             return own.key, 0.95
         return self.named(text, place), 1.0
@@ -100,6 +105,8 @@ class Building:
             return self._organisation(own, member, words, place)
         key = f"{own.key}\0{squeezed(member.name)}\0{squeezed(member.holder)}\0{squeezed(member.column)}"
         reason = quoted_reason(words)
+        if key not in own.seats and not again and not member.column:
+            key = self._same_seat(own, key, member, Found(member.holder, 0.9, reason, place))
         if key in own.seats:
             old = own.seats[key]
             if again and not member.holder and old.count:
@@ -111,6 +118,8 @@ class Building:
         own.seats[key] = member
         if member.column:
             self.columns[key] = member.column
+        else:
+            own.by_name.setdefault(squeezed(member.name), []).append(key)
         self.post(own, key, member, reason, place)
         more = {"capacity": Found(member.capacity, 0.9, reason, place)} if member.capacity else {}
         self.link(key, "sits_on", own.key, Found("", member.sure, reason, place), more)
@@ -123,6 +132,15 @@ class Building:
                 self.link(key, "represents", spoken, Found("", 0.85, reason, place))
         own.deputies += member.deputy
         return key
+
+    def _same_seat(self, own: Body, key: str, member: Member, held: Found) -> str:
+        """The key of the seat of this name that is there already with its holder told elsewhere, or this one's own."""
+        same = own.by_name.get(squeezed(member.name), ())
+        if len(same) != 1 or (own.seats[same[0]].holder and member.holder):
+            return key
+        if member.holder:
+            self.holder(own, same[0], member.holder, held)
+        return same[0]
 
     def _organisation(self, own: Body, member: Member, words: str, place: str) -> str:
         key = self.named(member.name, place)
@@ -147,6 +165,19 @@ class Building:
         )
         found |= {name: Found(value, sure, reason, place) for name, value, sure in values if value is not None}
         self.shapes[key] = Shape(key, (member.name,), place, kind_words=member.kind_words, found=found)
+
+    def leader(self, led: str, member: Member, words: str, place: str) -> None:
+        """A post that leads another body than that of the document."""
+        key = f"{led}\0lead\0{squeezed(member.name)}"
+        reason = quoted_reason(words)
+        self.shapes[key] = Shape(
+            key, (member.name,), place, kind_words=member.kind_words, found={"type": Found("post", 0.9, reason, place)}
+        )
+        if member.holder and member.holder != member.name:
+            self.shapes[key] = replace(
+                self.shapes[key], found={**self.shapes[key].found, "holder": Found(member.holder, 0.9, reason, place)}
+            )
+        self.link(key, "leads", led, Found("", 0.86, reason, place))
 
     def standing(self, own: Body, key: str, capacity: str, found: Found) -> None:
         """Gives a seat that is there a standing."""
@@ -228,6 +259,21 @@ class Building:
             return
         many = math.floor(total * share.share + 1e-9) + 1 if share.over else math.ceil(total * share.share - 1e-9)
         own.fields["quorum"] = Found(many, min(sure, 0.65), quoted_reason(sentence, f"{total} members are listed"), place)
+
+
+def shortened(short: str, name: str) -> bool:
+    """Whether a name is another with its first words as initials.
+
+    >>> shortened("LMS Board", "Local Maternity System Board"), shortened("HR Board", "Local Maternity System Board")
+    (True, False)
+    """
+    words = [each for each in re.findall(r"[\w’']+", name) if each.casefold() not in ("of", "and", "for", "the", "in")]
+    told = short.split()
+    if not 1 <= len(told) <= 3 or not re.fullmatch(r"[A-Z]{2,8}", told[0]) or len(told[0]) + len(told) - 1 > len(words):
+        return False
+    first, rest = words[: len(words) - len(told) + 1], words[len(words) - len(told) + 1 :]
+    starts = "".join(each[0] for each in first).upper()
+    return starts.endswith(told[0]) and [each.casefold() for each in rest] == [each.casefold() for each in told[1:]]
 
 
 def _only(word: str, own: Body) -> bool:

@@ -48,9 +48,13 @@ def in_public(text: str, heading: str = "") -> Said | None:
         r"in public|in private|open to", text, _I
     ):
         return None
-    if not re.search(r"meet|session|held|business|^(?:in|open|closed|not)\b", text, _I) and not re.search(
-        r"public|open|private", heading, _I
+    if re.search(
+        r"\bmembers of the public (?:may|can|are (?:welcome|able|free|invited) to) (?:come|attend|watch|observe)", text, _I
     ):
+        return Said("in_public", True, softened(text, 0.88))
+    if not re.search(
+        r"meet|session|held|business|^(?:in|open|closed|not)\b|,\s*in (?:public|private)\b", text, _I
+    ) and not re.search(r"public|open|private|meeting|meets|frequency", heading, _I):
         return None
     if re.search(
         r"(?:not|never)\b[^.;]{0,40}(?:\bin public\b|open to (?:members of )?the (?:public|press))|\bin"
@@ -95,7 +99,7 @@ def papers(text: str) -> Said | None:
         text,
         _I,
     )
-    if not made or re.search(r"\bmay\b|\bconsider\b|\bif\b|annual report", text, _I):
+    if not made or re.search(r"\bmay\b(?! come| attend)|\bconsider\b|\bif\b|annual report", text, _I):
         return None
     if re.search(r"\bnot\b[^.;]{0,25}(?:publish|publicly|available)", text, _I):
         return Said("publishes_papers", False, softened(text, 0.88))

@@ -41,8 +41,10 @@ _ROWS: tuple[tuple[str, About], ...] = (
         r"(?:core |full |voting |current |committee |board |group |standing |statutory |executive |clinical |lay "
         r"|proposed )*(?:members(?:hip)?)(?: (?:and|&|of) (?:attendance|quorum|chair\w*|attendees|the (?:board"
         r"|committee|group|meeting|forum)|voting|roles))*(?: list)?|composition(?: of the (?:board|committee"
-        r"|group))?|constitution and membership|membership, .*|members in full|who (?:is|are) (?:on|in|members of)"
-        r" .*|who sits on .*|who attends|our members|members? and roles|membership \(.*\)|members \(.*\)|voting members.*|core members.*",
+        r"|group))?|who (?:can|may) be (?:a |an )?members?.*|constitution and membership|membership, .*|members in full|who "
+        r"(?:is|are) (?:on|in|members of)"
+        r" .*|who sits on .*|who attends|our members|members? and roles|membership \(.*\)|members \(.*\)|voting members.*"
+        r"|core members.*",
         "members",
     ),
     (r"(?:deputy|vice)[- ]?chair(?:man|person|ing)?(?:s|ship)?", "deputy"),
@@ -78,7 +80,8 @@ _ROWS: tuple[tuple[str, About], ...] = (
         "accountable",
     ),
     (
-        r"sub-?(?:groups?|committees?)(?: .*)?|receives? (?:\w+ )*(?:reports?|updates?|minutes) from|groups"
+        r"sub-?(?:groups?|committees?)(?: .*)?|receives? (?:\w+ )*(?:reports?|updates?|minutes) from"
+        r"|(?:reports?|updates?|minutes) (?:are )?(?:received )?from|groups"
         r" reporting .*|(?:reporting|subordinate) (?:groups|committees)|(?:established )?sub-structures?"
         r"|work(?:ing)? ?(?:streams|groups)(?: reporting .*)?|.* reporting (?:in)?to (?:the|this) .*",
         "below",
@@ -96,7 +99,8 @@ _ROWS: tuple[tuple[str, About], ...] = (
         r"|conflicts?.*|declarations?.*|confidential\w*.*|standing (?:items|agenda).*|agenda.*|minutes.*|papers.*"
         r"|agendas? .*|risk.*|overview.*|general.*|behaviou?rs.*|code of conduct.*|monitoring.*|effectiveness.*"
         r"|escalation.*|outputs?.*|inputs?.*|deliverables.*|ways? of working.*|dispute.*|resources?.*"
-        r"|attendance.*|deput\w+.*|substitut\w+.*|equality.*|communications?.*|engagement.*|definitions?.*"
+        r"|members? (?:should|must|shall(?! be)|will(?! be)|are expected to)\b.*|attendance.*|deput\w+.*|substitut\w+.*"
+        r"|equality.*|communications?.*|engagement.*|definitions?.*"
         r"|glossary.*|legal.*|statutory .*|values.*|duration.*|term of office.*|tenure.*|remuneration.*"
         r"|termination.*|emergency.*|urgent .*|.* (?:and|&) (?:purpose|responsibilities|remit|scope|objectives"
         r"|authority|duties|functions)|(?:overall|main|core|primary|specific|general|strategic) (?:purpose|aims?"
@@ -115,7 +119,8 @@ NUMBERED = re.compile(
 _FORUM = re.compile(r"\b(?:board|committee|group|work ?stream|panel|forum|team|cabinet|council|executive|programme)$", _I)
 #: Nor is “Urgent Care Lead” one about what is urgent.
 _POST = re.compile(
-    r"^(?!.*\b(?:of|to|for|and|the)\b)\w.* (?:leads?|consultants?|managers?|directors?|officers?|nurses?|GPs?|chairs?|representatives?"
+    r"^(?!.*\b(?:of|to|for|and|the)\b)\w.* (?:leads?|consultants?|managers?|directors?|officers?|nurses?|GPs?|chairs?"
+    r"|representatives?"
     r"|reps?|executives?|doctors?|clinicians?|paramedics?|therapists?|pharmacists?|councillors?|physicians?|surgeons?)$",
     _I,
 )

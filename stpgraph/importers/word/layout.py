@@ -11,7 +11,9 @@ from stpgraph.files.spelling import squeezed
 from stpgraph.importers.guessing import node_guess
 from stpgraph.importers.word.headings import NUMBERED, About, about
 from stpgraph.importers.word.names import FORUMS, bare
-from stpgraph.importers.word.rosters import is_membership
+from stpgraph.importers.word.people import named_as
+from stpgraph.importers.word.rosters import columns_of, is_membership
+from stpgraph.importers.word.seats import lead_of
 from stpgraph.importers.word.sentences import plain
 from stpgraph.importers.word.text import Block, Grid, Paragraph
 from stpgraph.importers.word.titles import cased, cleaned, is_body, name_in, others_called
@@ -67,6 +69,9 @@ def _is_form(grid: Grid) -> bool:
 
 
 def _is_seats(grid: Grid) -> bool:
+    at, found = columns_of(grid.rows)
+    if at == 0 and {"role", "person"} <= found.keys():
+        return True
     return sum(bool(re.match(r"(?:chair|deputy chair|vice chair)$", row[0].strip(), _I)) for row in grid.rows) == len(grid.rows)
 
 
@@ -114,6 +119,11 @@ def charters(given: Sequence[Block], titles: Sequence[str], file: str) -> tuple[
     starts = _by_title(blocks) or _by_headings(blocks)
     if not starts:
         starts = [_guessed(blocks, titles, file)]
+    starts = [
+        each
+        for number, each in enumerate(starts)
+        if number + 1 == len(starts) or not _said_again(blocks, each, starts[number + 1])
+    ]
     made: list[Charter] = []
     for number, start in enumerate(starts):
         end = starts[number + 1].at if number + 1 < len(starts) else len(blocks)
@@ -130,6 +140,16 @@ def charters(given: Sequence[Block], titles: Sequence[str], file: str) -> tuple[
         else:
             made[same] = replace(made[same], sections=made[same].sections + charter.sections)
     return tuple(made)
+
+
+def _said_again(blocks: Sequence[Block], first: _Start, then: _Start) -> bool:
+    """Whether the next title says the same name in full, with no section between: a cover, then the terms of reference."""
+    if not squeezed(then.name).endswith(squeezed(first.name)) or then.at - first.at > 12:
+        return False
+    return not any(
+        isinstance(each, Grid) or about(each.text) not in (None, "name", "control", "other")
+        for each in blocks[first.at : then.at]
+    )
 
 
 def _headed(block: Block) -> bool:
@@ -248,6 +268,22 @@ def _guessed(blocks: Sequence[Block], titles: Sequence[str], file: str) -> _Star
 # ── sections ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 _RUN_IN = re.compile(r"^(?P<label>[A-Z][\w /&’'()-]{2,60}?)\s*(?::|\t+|\s[–—-]\s)\s*(?P<rest>\S.*)$", re.DOTALL)
+#: Parts of a list of members, each under a heading of its own.
+_SECTOR = re.compile(
+    r"\b(?:acute|hospitals?|primary care|general practice|GPs?|community|social care|local (?:authorit(?:y|ies)|government)"
+    r"|councils?|voluntary|third sector"
+    r"|commission(?:ers?|ing)|providers?|patients?|public|carers?|lay|NHS|mental health|ambulance|trusts?|CCGs?|education"
+    r"|housing|police|independent|system|others?)\b",
+    _I,
+)
+_SECTOR_ALONE = re.compile(
+    r"(?:(?:patients?|the public|public|carers?|providers?|commissioners?|clinicians?|councils?|CCGs?|trusts?|partners"
+    r"|others?|local authorit(?:y|ies)"
+    r"|health|social care|voluntary sector|members|and|&|,|/)\s*)+",
+    _I,
+)
+#: What bold words without a style count as: below all headings that have one.
+_BOLD = 8
 #: Headings that are also entries of a list of members.
 _ALSO_SEATS: tuple[About, ...] = ("chair", "deputy", "lead")
 
@@ -256,6 +292,7 @@ def _sections(blocks: Sequence[Block]) -> Iterator[Section]:
     heading, held = "", list[Block]()
     kind: About = "other"
     outer: About = "other"
+    outer_level = 0
     for block in blocks:
         told = _heading(block, kind) if isinstance(block, Paragraph) else None
         if told is None:
@@ -264,17 +301,16 @@ def _sections(blocks: Sequence[Block]) -> Iterator[Section]:
         words, found, rest, level = told
         if found is None:
             # A heading of no known sort inside a section stays about what that is about, if it stands below it.
-            found = (
-                outer
-                if level > 1
-                and outer in ("members", "attending")
-                and re.search(r"member|represent|partner|executive|officer|clinical|lay", words, _I)
-                else "other"
+            nested = outer in ("members", "attending") and (
+                (level > 1 and re.search(r"member|represent|partner|executive|officer|clinical|lay", words, _I))
+                or (level > outer_level and (_SECTOR.search(words) or named_as(words) == "organisation"))
             )
+            found = outer if nested else "other"
+            level = outer_level if nested else level
         if held or heading:
             yield Section(heading, kind, tuple(held))
         heading, kind, held = words, found, []
-        outer = found
+        outer, outer_level = found, level
         if rest and isinstance(block, Paragraph):
             held.append(replace(block, text=rest, level=0, listed=False))
     if held or heading:
@@ -291,8 +327,12 @@ def _heading(block: Paragraph, kind: str) -> tuple[str, About | None, str, int] 
     if known and in_list and known in _ALSO_SEATS and (block.listed or not block.bold):
         return None
     stands_out = block.bold or words.isupper() or words.endswith(":") or not block.listed or NUMBERED.match(block.text)
+    if known == "other" and words.endswith(":") and lead_of(words):
+        return None
+    if known in ("other", "control") and in_list and not block.bold and not words.isupper() and _names_a_post(words):
+        return None
     if known and stands_out and not re.search(r"[.;]$", words):
-        return words.strip(" :"), known, "", 2
+        return words.strip(" :"), known, "", 2 if not block.bold else _BOLD
     if block.bold and (told := _run_in(block, words, in_list)):
         return told
     if (
@@ -301,12 +341,18 @@ def _heading(block: Paragraph, kind: str) -> tuple[str, About | None, str, int] 
         and len(words.split()) <= 10
         and not re.search(r"[.;,]$", words)
         and not (in_list and _RUN_IN.match(words))
-        and not (in_list and node_guess(words).type in ("post", "organisation"))
+        and (not in_list or node_guess(words).type not in ("post", "organisation") or _SECTOR_ALONE.fullmatch(words))
     ):
-        return words.strip(" :"), known, "", 2
+        return words.strip(" :"), known, "", _BOLD
     if words.isupper() and 1 < len(words.split()) <= 10 and not in_list and not re.search(r"[.;]$", words):
         return words.strip(" :"), known, "", 2
     return _run_in(block, words, in_list)
+
+
+def _names_a_post(words: str) -> bool:
+    """“Deputy Director of Nursing, Anytown Trust” in a list of members is no heading about deputies."""
+    guess = node_guess(re.split(r"[,:(]|\s[–—-]\s", words)[0])
+    return guess.type == "post" and guess.of_type >= 0.9
 
 
 def _run_in(block: Paragraph, words: str, in_list: bool) -> tuple[str, About | None, str, int] | None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from stpgraph.files.spelling import squeezed
 from stpgraph.importers.word.names import FORUMS, SELF, Ref, first_names
 from stpgraph.importers.word.sentences import LONGEST, Mood, clauses, mood, softened
+from stpgraph.importers.word.verbs import VERBS, Verb
 from stpgraph.model.kinds import RelationType
 
 _I = re.IGNORECASE
@@ -36,127 +37,6 @@ class Links:
     unsure: tuple[tuple[str, Mood], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Verb:
-    """Words between two names. `turned` where the one named after the words is the relation's source; `of` what may stand before them."""
-
-    pattern: re.Pattern[str]
-    type: RelationType
-    turned: bool
-    confidence: float
-    of: str = ""
-
-
-def _verbs(*rows: tuple[str, RelationType, bool, float] | tuple[str, RelationType, bool, float, str]) -> tuple[_Verb, ...]:
-    return tuple(_Verb(re.compile(row[0], _I), row[1], row[2], row[3], row[4] if len(row) == 5 else "") for row in rows)
-
-
-_ADVERBS = (
-    r"(?:(?:directly|formally|jointly|collectively|regularly|routinely|ultimately|monthly|quarterly|back|in turn|also"
-    r"|both|separately|annually|on progress|its (?:findings|progress|work|activities|recommendations|minutes)) )*"
-)
-_VERBS: tuple[_Verb, ...] = _verbs(
-    (
-        rf"\b(?:accountable|answerable) {_ADVERBS}to\b|\baccountability (?:is|lies|will be|shall be|rests|runs)"
-        rf" {_ADVERBS}(?:to|with)\b|\banswers {_ADVERBS}to\b",
-        "accountable_to",
-        False,
-        0.93,
-    ),
-    (rf"\bresponsible {_ADVERBS}to\b", "accountable_to", False, 0.85),
-    (
-        r"\bheld to account by\b|\boverseen by\b|\bunder the oversight of\b|\bscrutinised by\b|\bsubject to"
-        r" scrutiny by\b|\bmonitored by\b",
-        "oversees",
-        True,
-        0.86,
-    ),
-    (
-        r"\b(?:formal |joint |standing |statutory )*(?:sub-?committees?|sub-?groups?|committees?|working groups?|working"
-        r" party)(?:\s*\([^)]*\))? of\b(?! the whole)",
-        "part_of",
-        False,
-        0.9,
-        "is",
-    ),
-    (r"\bis (?:a )?part of\b|\bforms part of\b", "part_of", False, 0.88),
-    (
-        r"\bdelegated (?:\w+[ -]){0,4}?(?:from|by)\b|\b(?:derives?|draws?|receives?|takes?) (?:its |their"
-        r" )?(?:\w+ )?(?:authority|powers?|mandate) from\b|\b(?:authority|powers?|responsibilit\w+) (?:\w+"
-        r" ){0,3}?(?:is|are|has been|have been) delegated (?:\w+ ){0,6}?(?:from|by)\b",
-        "delegates_to",
-        True,
-        0.9,
-    ),
-    (r"\bdelegate[sd]?\b(?: [\w-]+){0,14}? to\b", "delegates_to", False, 0.88),
-    (
-        rf"\breports? {_ADVERBS}(?:in)?to\b|\breporting {_ADVERBS}(?:in)?to\b|\breport(?:s|ing)? (?:[\w-]+"
-        rf" ){{1,6}}?(?:in)?to (?=the |[A-Z])",
-        "reports_to",
-        False,
-        0.9,
-    ),
-    (
-        r"\b(?:provides?|submits?|presents?|sends?|makes?|gives?|produces?|issues?)(?: [\w,’'/-]+){0,9}?"
-        r" (?:reports?|updates?|minutes|summar(?:y|ies)|bulletins?)(?: [\w-]+){0,7}? to\b",
-        "reports_to",
-        False,
-        0.8,
-    ),
-    (
-        r"\b(?:minutes|reports?|updates?|notes|key issues)\b(?: [\w’'-]+){0,9}? (?:submitted|presented|provided"
-        r"|sent|reported|received|taken|made|given|forwarded) (?:[\w-]+ ){0,5}?(?:to|by)\b",
-        "reports_to",
-        False,
-        0.75,
-        "any",
-    ),
-    (
-        r"\breceives? (?:(?!and\b)[\w-]+ ){0,4}?(?:reports?|updates?|minutes)(?: and (?:reports?|updates?|minutes))? from\b",
-        "reports_to",
-        True,
-        0.82,
-    ),
-    (r"\bescalate[sd]?\b(?: [\w,-]+){0,8}? to\b", "reports_to", False, 0.7, "any"),
-    (
-        r"\b(?:makes?|making|gives?|providing|provides?|offers?|submits?)(?: [\w,-]+){0,5}? (?:recommendations?"
-        r"|advice|guidance)(?: [\w,-]+){0,4}? to\b|\badvisory (?:body|group|committee|panel|forum|board)? ?to\b"
-        r"|\bact in an advisory capacity to\b",
-        "advises",
-        False,
-        0.86,
-    ),
-    (r"\badvis(?:es|e|ing)\b", "advises", False, 0.86),
-    (
-        r"\bsubject to (?:the )?(?:formal )?(?:ratification|approval|agreement|endorsement) (?:by|of|from)\b"
-        r"|\b(?:decisions?|recommendations?|proposals?)\b[^.;]{0,60}?\b(?:ratified|approved|agreed|endorsed"
-        r"|signed off) by\b",
-        "ratifies",
-        True,
-        0.83,
-        "any",
-    ),
-    (r"\bratif(?:y|ies)\b", "ratifies", False, 0.8),
-    (r"\breplaced by\b|\bsucceeded by\b|\bsuperseded by\b", "replaces", True, 0.85),
-    (r"\b(?:replaces?|supersedes?|succeeds?|takes over from|takes the place of)\b", "replaces", False, 0.88),
-    (
-        r"\b(?:established|set up|constituted|convened|created|formed|appointed) (?:jointly |formally )?(?:as"
-        r" (?!a (?:joint |sub-?|formal )*(?:committee|group)s? of)[\w ,-]{0,60}? )?by\b",
-        "part_of",
-        False,
-        0.6,
-    ),
-    (r"\bestablished (?:under|pursuant to|in accordance with)\b", "covers", True, 0.7),
-    (r"\bsupported by\b", "supports", True, 0.82),
-    (
-        r"\boversees?\b|\boverseeing\b|\bscrutinis(?:es?|ing)\b|\b(?:provides?|providing) (?:[\w-]+"
-        r" ){0,3}?(?:oversight|scrutiny) (?:of|to|for)\b|\bholds?(?=.{3,80} to account)",
-        "oversees",
-        False,
-        0.75,
-    ),
-    (r"\bsupports?\b(?! of\b)", "supports", False, 0.65),
-)
 #: Before these, the one that acts is somebody else.
 _NOT_THE_BODY = re.compile(
     r"^(?:\W*(?:the|all|each|any|individual|every|its|these|those|other|such|nominated|voting)\s+)*(?:members?"
@@ -166,7 +46,7 @@ _NOT_THE_BODY = re.compile(
     r" ?holders?|employees|members’|CCGs?|trusts?|statutory)\b",
     _I,
 )
-_SELF = re.compile(rf"^(?:it|they|we|(?:the|this|our)\s+(?:[\w-]+\s+)?{FORUMS}|this|{FORUMS})$", _I)
+_SELF = re.compile(rf"^(?:it|they|we|(?:the|this) executive|(?:the|this|our)\s+(?:[\w-]+\s+)?{FORUMS}|this|{FORUMS})$", _I)
 _AUX = re.compile(
     r"\b(?:is|are|will|shall|has|have|must|should|be|been|being|also|would|can|may|was|were|does|do|had|remains?"
     r"|acts?|operates?)\b",
@@ -180,11 +60,26 @@ _SMALL = re.compile(
 )
 #: “… to the Board, to which it is accountable” says the second of the same board.
 _TO_WHICH = re.compile(
-    r"(?P<to>\b(?:to|by) (?P<name>the [A-Z][^,;.()]{2,80})), (?:to (?:which|whom))"
-    rf" (?:it|the {FORUMS}) (?P<says>(?:is|will be|shall be) (?:also |directly |formally )?(?:accountable|answerable)|(?:also )?reports)\b",
+    r"(?P<to>\b(?:to|by|of) (?P<name>the [A-Z][^,;.()]{2,80})),(?: which [^,;.]{2,60}? and)? (?:to (?:which|whom))"
+    rf" (?:it|we|the (?:[A-Z]\w+ ){{0,3}}(?i:{FORUMS})) (?P<says>(?:is|will be|shall be) (?:also |directly |formally "
+    rf")?(?:accountable"
+    r"|answerable)|(?:also |will |shall )*(?:reports?|(?:makes?|gives?|provides?|submits?)(?: [\w-]+){0,3}?"
+    r" (?:recommendations|advice|assurance|reports?|updates?)))\b",
+)
+#: “It is a sub-group of the Board and accountable to it”: to the one named before.
+_TO_IT = re.compile(
+    r"^\s*(?:it|them|that (?:board|committee|group|body)|the (?:latter|same))(?=\s*(?:$|[,.;]|\bfor\b|\bon\b|\bthrough\b"
+    r"|\bin\b))",
+    _I,
+)
+#: “It is accountable to, and will report to, the Board” says two things of one board.
+_BOTH_TO = re.compile(
+    r"\b(?P<one>accountable|answerable|reports?),? to,? and (?:(?:it|also|will|shall|is) )*(?P<other>(?:reports?|accountable"
+    r"|answerable)(?: \w+){0,2} to),?"
+    r" (?P<name>the [A-Z][^,;.()]{2,80})"
 )
 _NOT_LINKS = re.compile(
-    r"terms of reference (?:were|was|are|is|will|shall|have|has|may|to be)|these terms|(?:this|the) (?:document"
+    r"terms of reference (?:were|was|are|is|will|shall|have|has|may|to be)|^these terms|(?:this|the) (?:document"
     r"|version|protocol)|conflicts? of interest|freedom of information|\bapologies\b|annual"
     r" report\b.{0,20}\baccounts",
     _I,
@@ -202,6 +97,7 @@ def links_in(sentence: str, own: Sequence[str] = (), heading: str = "") -> Links
     text = " ".join(sentence.split())
     if not text or len(text) > LONGEST or _NOT_LINKS.search(text):
         return Links()
+    text = _BOTH_TO.sub(r"\g<one> to \g<name>, and it \g<other> \g<name>", text)
     text = _TO_WHICH.sub(r"\g<to>, and it \g<says> to \g<name>", text)
     ties: list[Tie] = []
     unsure: list[tuple[str, Mood]] = []
@@ -217,7 +113,7 @@ def links_in(sentence: str, own: Sequence[str] = (), heading: str = "") -> Links
             found, _, feeling = _in_clause(clause, (), spoken, text)
             ties += [replace(each, source=spoken[0]) for each in found if feeling == "said" and each.source == SELF]
             continue
-        found, spoken, feeling = _in_clause(clause, own, spoken, text)
+        found, spoken, feeling = _in_clause(clause, own, spoken, text, ties[-1].target if ties else None)
         if feeling == "said":
             ties += [Tie(each.type, each.source, each.target, softened(text, each.confidence), each.ended) for each in found]
         elif found:
@@ -226,11 +122,11 @@ def links_in(sentence: str, own: Sequence[str] = (), heading: str = "") -> Links
 
 
 def _in_clause(
-    clause: str, own: Sequence[str], spoken: tuple[Ref, ...] | None, text: str
+    clause: str, own: Sequence[str], spoken: tuple[Ref, ...] | None, text: str, last: Ref | None = None
 ) -> tuple[list[Tie], tuple[Ref, ...] | None, Mood]:
     spoken = _subject(clause, own, spoken)
-    hits: list[tuple[int, int, _Verb]] = []
-    for verb in _VERBS:
+    hits: list[tuple[int, int, Verb]] = []
+    for verb in VERBS:
         for match in verb.pattern.finditer(clause):
             if not any(match.start() < end and start < match.end() for start, end, _ in hits):
                 hits.append((match.start(), match.end(), verb))
@@ -241,7 +137,9 @@ def _in_clause(
         if verb.of == "is" and not re.search(r"\b(?:is|as|are|be|being|a)\b(?:\s+[\w-]+){0,4}\s*$", before, _I):
             continue
         first = _before(before, own, spoken, verb)
-        others = first_names(after)
+        if first is None and verb.type == "reports_to" and _CHAIR_OF_IT.match(clause[:end]):
+            first = (SELF,)
+        others = first_names(after) or ((last,) if last and _TO_IT.match(after) else ()) or _own_at(after, own)
         if first is None or not others:
             continue
         if verb.type == "ratifies" and verb.of == "any":
@@ -293,12 +191,33 @@ def _is_own(words: str, own: Sequence[str]) -> bool:
         each.startswith("Committees") for each in own
     ):
         return True
-    return bool(_SELF.match(plain)) or any(
+    return (bool(_SELF.match(plain)) and not _another(plain, own)) or any(
         squeezed(re.sub(r"^(?:the|this)\s+", "", plain, flags=_I)) == squeezed(each) for each in own if each
     )
 
 
-def _before(before: str, own: Sequence[str], spoken: tuple[Ref, ...] | None, verb: _Verb) -> tuple[Ref, ...] | None:
+def _own_at(phrase: str, own: Sequence[str]) -> tuple[Ref, ...]:
+    """“report to LMOG”, where these are the terms of reference of LMOG."""
+    start = re.sub(r"^[\s:]*(?:the\s+)?", "", phrase, flags=_I)
+    return (SELF,) if any(each and re.match(rf"{re.escape(each)}\b", start) for each in own) else ()
+
+
+def _another(words: str, own: Sequence[str]) -> bool:
+    """“The Capital Group”, where this is the Finance Group: a capital before the word for a forum that this one is not called by."""
+    told = re.match(r"(?:the|this|our)\s+(?P<which>[A-Z][\w-]+)\s+[\w-]+$", words, _I)
+    if not told or not own or not told["which"][0].isupper():
+        return False
+    named = re.sub(r"[^a-z]+", " ", " ".join(own).casefold()).split()
+    which = told["which"].casefold()
+    starts = "".join(each[0] for each in named)
+    return (
+        which not in named
+        and which not in ("steering", "programme", "committee", "joint", "main", "core")
+        and which not in starts
+    )
+
+
+def _before(before: str, own: Sequence[str], spoken: tuple[Ref, ...] | None, verb: Verb) -> tuple[Ref, ...] | None:
     """Who stands before the words of a relation."""
     words = _AUX.split(before)[0].strip(" ,:;")
     words = re.sub(
@@ -308,8 +227,10 @@ def _before(before: str, own: Sequence[str], spoken: tuple[Ref, ...] | None, ver
         return spoken if spoken is not None or verb.of != "any" else None
     if _is_own(words, own) or re.search(rf"\b(?:of|by|for) (?:the|this) {FORUMS}(?:[’']s)?$", words, _I):
         return (SELF,)
+    if told := _THOSE_BELOW.match(words):
+        return first_names(told["names"]) or None
     if _NOT_THE_BODY.match(words):
-        return None
+        return first_names(words) if verb.type == "delegates_to" and _SETS.match(words) else None
     if re.match(
         rf"(?:the |its |a )?(?:\w+ )?(?:purpose|role|aims?|remit|function|responsibilit\w+|objectives?|duties|work"
         rf"|accountability)\b|(?:the|this) {FORUMS}[’']s\b",
@@ -327,9 +248,22 @@ def _before(before: str, own: Sequence[str], spoken: tuple[Ref, ...] | None, ver
     return spoken if _SMALL.fullmatch(words) else None
 
 
+#: “Its sub-groups, the Capital Group and the Estates Group, report to the Board.”
+_THOSE_BELOW = re.compile(
+    r"(?:the|its|our|these|following|two|three|four|five)(?: \w+){0,2} (?:sub-?groups?|sub-?committees?|groups|committees"
+    r"|work ?streams|boards)"
+    r"(?:,|:| –| -) (?P<names>(?:the )?[A-Z].+)$",
+    _I,
+)
+#: “The Chair reports the work of the Group to the Board.”
+_CHAIR_OF_IT = re.compile(rf"(?:the|its|our) chair(?:man|person)? .*\bof (?:the|this) {FORUMS}\b", _I)
+#: Several that may give authority together.
+_SETS = re.compile(r"(?:the|all|each of the) (?:\w+ )?(?:CCGs|trusts|organisations|councils|clinical commissioning groups)$", _I)
+
 #: What stands before “report to the Board” where a heading alone says whose.
 _REPORT = re.compile(
-    r"(?:an? |the )?(?:(?:weekly|monthly|quarterly|bi-monthly|six-monthly|annual|regular|written|verbal|formal|highlight|exception"
+    r"(?:an? |the )?(?:(?:weekly|monthly|quarterly|bi-monthly|six-monthly|annual|regular|written|verbal|formal|highlight"
+    r"|exception"
     r"|progress|assurance|summary|flash|chair[’']s|key issues|performance|finance|update)(?: and |, | |$))+",
     _I,
 )
@@ -345,8 +279,8 @@ def above(lead: str) -> tuple[RelationType, bool, float] | None:
     return None
 
 
-def _verbs_at_end(text: str) -> Iterator[_Verb]:
-    for verb in _VERBS:
+def _verbs_at_end(text: str) -> Iterator[Verb]:
+    for verb in VERBS:
         for match in verb.pattern.finditer(text):
             if re.fullmatch(
                 r"\s*(?:(?:the|each of the|both|following|bodies|groups|organisations|boards|committees)\s*)*:?",

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from stpgraph.importers.guessing import node_guess
 from stpgraph.importers.word.people import generic, named_as, person, without_title_case
 from stpgraph.importers.word.sentences import NUMBER, number, plain
+from stpgraph.importers.word.trimming import no_member, shared, trimmed
 from stpgraph.model.kinds import CLINICAL_POSTS, NON_EXECUTIVE_POSTS
 
 _I = re.IGNORECASE
@@ -50,6 +51,14 @@ _CHAIR = re.compile(
 _DEPUTY = re.compile(
     r"^(?:the )?(?:(?:independent|lay|clinical|interim)[ -])*(?:vice|deputy|alternate)[ -]*chair(?:man|woman|person)?$", _I
 )
+#: The office that somebody has here, ahead of who it is.
+_OFFICE = re.compile(
+    r"^(?:the )?(?:(?:SRO|senior responsible (?:officer|owner)) (?:and|&|/) )?(?:joint |co-?|current )?(?P<deputy>(?:vice"
+    r"|deputy)[- ])?"
+    r"chair(?:man|person|woman)?(?: (?:and|&|/) (?:SRO|senior responsible (?:officer|owner)))?$",
+    _I,
+)
+_AND_CHAIR = re.compile(r"\s+(?:and|&|/)\s+(?:(?P<deputy>(?:vice|deputy)[- ])?)chair(?:man|person|woman)?$", _I)
 _ATTENDING = re.compile(
     r"^(?:non[- ]?voting(?: (?:member|attendee|observer)s?)?|in[- ]attendance|attendees?|attending|observers?|by"
     r" invitation|no vote|ex officio,? non[- ]voting|advisory|associate member)$",
@@ -86,7 +95,7 @@ _ROLE_WORDS = (
     r"|manager|leader|GPs?|executive|head of\b.*|nurse|secretary|reps?))"
 )
 _ORG_FIRST = re.compile(
-    r"^(?P<org>Healthwatch(?: (?:[A-Z]\w+|and|upon|on)){0,4}?|(?:[A-Z][\w’'&-]*|and|of|&)(?: (?:[A-Z][\w’'&-]*"
+    r"^(?P<org>Healthwatch(?: (?:[A-Z]\w+|and|upon|on)){1,4}?|(?:[A-Z][\w’'&-]*|and|of|&)(?: (?:[A-Z][\w’'&-]*"
     r"|and|of|&|the|upon|on))*? (?:CCGs?|Trust|Council|Healthwatch"
     r"|University|Hospice|ICB|LMC|Authority|CIC)|NHS (?:England|Improvement)|NHSE/?I?|CQC|Public Health England|HEE|LMC|AHSN)"
     rf"(?:[’']s)? (?P<role>{_ROLE_WORDS})$"
@@ -96,6 +105,10 @@ _PLURAL = re.compile(
     r"|clinicians|governors|councillors|nurses|leaders|consultants|professionals|lay people|physicians|NEDs"
     r"|doctors|SROs|CEOs|CFOs|DoFs|AOs|matrons|pharmacists|midwives|therapists|paramedics|secretaries|carers)\b",
     _I,
+)
+#: “Directors of | Commissioning of NHS Hill CCG”: what they direct, and no name of an organisation.
+_A_FIELD = re.compile(
+    r"(?:[A-Z][\w’'&-]+ (?:and )?){1,4}(?:of|at|for|from) (?:the )?NHS\b|(?!University|City|Royal|Borough|County|College|London)[A-Z]\w+ of [A-Z]"
 )
 _EACH = re.compile(
     r"\b(?:from|of|for|per) (?:each|every|all)\b|\b(?:each|every) (?:of the )?|\bper (?:CCG|trust|organisation|locality)\b", _I
@@ -119,14 +132,24 @@ def member(text: str, heading_capacity: str = "") -> Member | None:
     """
     line = plain(re.sub(r"\s*\t\s*", ", ", text.strip())).strip(" ;.,")
     line = re.sub(r"\s*[;,]?\s+and$", "", line).strip(" ;.,:")
-    if not line or len(line) > LONGEST or _UNKNOWN.match(line) or not re.search(r"[A-Za-z]{2}", line):
+    if not line or len(line) > LONGEST or _UNKNOWN.match(line) or not re.search(r"[A-Za-z]{2}", line) or no_member(line):
         return None
-    made = Member("", capacity=heading_capacity)
+    line, minutes, whom = trimmed(line)
+    made = Member("", capacity=heading_capacity or ("attending" if minutes else ""))
     line, made = _brackets(line, made)
     if match := _DEPUTIES.search(line):
         line, made = line[: match.start()].rstrip(" ,(–-"), replace(made, deputy=True)
+    if (match := _AND_CHAIR.search(line)) and node_guess(line[: match.start()]).type == "post":
+        line, made = line[: match.start()], replace(made, capacity="deputy_chair" if match["deputy"] else "chair")
     line, made = _counted(line, made)
-    made = _parted(line, made)
+    role, several = shared(line)
+    if several:
+        many = len(several) * max(made.count, 1)
+        made = replace(made, name=role, organisations=several, count=many, counted=True)
+    else:
+        made = _parted(line, made)
+    if whom and not made.organisations:
+        made = replace(made, organisations=(whom,))
     return _finished(made) if made.name else None
 
 
@@ -135,6 +158,9 @@ def _brackets(line: str, made: Member) -> tuple[str, Member]:
     for match in list(re.finditer(r"\s*[(\[]([^()\[\]]*)[)\]]", line))[::-1]:
         kept = []
         for word in re.split(r"\s*[,;/]\s*", match[1].strip()):
+            if told := _AND_CHAIR.search(word):
+                # “Accountable Officer (STP Lead and Chair)”.
+                made, word = replace(made, capacity="deputy_chair" if told["deputy"] else "chair"), word[: told.start()]
             after = _noted(word, made)
             if after is None:
                 kept.append(word)
@@ -203,6 +229,19 @@ def _parted(line: str, made: Member) -> Member:
         return replace(made, name=line, organisations=several, count=many, counted=True)
     parts = [each for each in _PARTS.split(line) if each and each.strip()]
     kept: list[str] = []
+    if len(parts) > 1 and _UNKNOWN.match(parts[0].strip()):
+        # “To be confirmed – Director of Nursing”.
+        parts = parts[1:]
+    if len(parts) > 1 and (told := _OFFICE.match(parts[0].strip())):
+        # “Chair – the Accountable Officer of Anytown CCG”: the office here, then who has it.
+        rest = re.sub(r"^(?:the|an?)\s+", "", parts[1].strip(), flags=_I)
+        guess = node_guess(rest)
+        if guess.type == "post" and guess.of_type >= 0.85 and named_as(rest) is None and not person(rest):
+            line = line[line.find(parts[1]) :]
+            line = re.sub(r"^(?:the|an?)\s+", "", line.strip(), flags=_I)
+            parts = [f"{rest[:1].upper()}{rest[1:]}", *parts[2:]]
+            line = line[:1].upper() + line[1:]
+            made = replace(made, capacity="deputy_chair" if told["deputy"] else "chair")
     for at, part in enumerate(parts):
         word = part.strip()
         if (
@@ -225,6 +264,9 @@ def _parted(line: str, made: Member) -> Member:
         if len(parts) > 1 and at and named_as(word) in ("organisation", "body"):
             made = replace(made, organisations=(*made.organisations, without_title_case(word)))
     name = _joined(line, kept)
+    if made.holder and len(kept) == 1 and named_as(name) == "organisation" and len(made.organisations) <= 1:
+        # “Jane Smith – Anytown Hospice” has no title: she is there for the hospice.
+        return replace(made, name=f"{without_title_case(name)} representative", organisations=(without_title_case(name),))
     if not name and made.holder:
         name = made.holder
     if not kept and not made.holder:
@@ -253,6 +295,9 @@ def _joined(line: str, kept: list[str]) -> str:
 
 def _spoken_for(made: Member, head: str) -> Member:
     """With the organisation inside the words of the role: “Chief Executive of Anytown NHS Trust”, “Anytown CCG Chair”."""
+    if not (made.organisations or made.holder) and named_as(made.name) == "organisation":
+        # “City of Anytown Council” is no post of Anytown Council.
+        return made
     if not made.organisations and (match := _ORG_FIRST.match(head)):
         return replace(made, organisations=(match["org"],))
     for match in reversed(list(_OF.finditer(made.name))) if not made.organisations else ():
@@ -260,14 +305,16 @@ def _spoken_for(made: Member, head: str) -> Member:
         if generic(whole):
             # “Director of Finance for Acute Providers” speaks for no “Finance for Acute Providers”.
             break
-        if named_as(whole) in ("organisation", "body"):
+        named = named_as(whole)
+        if named == "organisation" or (named == "body" and len(whole.split()) > 1):
+            # A “Head of PMO” speaks for nobody but the office itself.
             return replace(made, organisations=(whole,))
     return made
 
 
 def _several(line: str) -> tuple[str, ...]:
     """The organisations in “Chief Executives of A, B and C”; none where there are not several."""
-    match = _OF.search(line)
+    match = next((each for each in _OF.finditer(line) if not _A_FIELD.match(line[each.end() :])), None)
     if not match or not _PLURAL.match(line):
         return ()
     several = [without_title_case(each) for each in re.split(r",\s+(?:and\s+)?|\s+and\s+(?:the\s+)?", line[match.end() :])]
@@ -305,8 +352,6 @@ def _finished(made: Member) -> Member:
         made = replace(made, sure=0.55)
     return made
 
-
-# ── lists in running text ────────────────────────────────────────────────────────────────────────────────────────────
 
 _BETWEEN = re.compile(
     r"(\s*(?:,\s*(?:and\s+)?|\s+and\s+|\s+together with\s+|\s+plus\s+))"

@@ -37,6 +37,10 @@ _SET = re.compile(
 _SPLIT = re.compile(r",\s+(?:and\s+)?(?:the\s+)?|\s+and\s+(?:to\s+|by\s+|from\s+)?(?:the\s+)?|\s*;\s*", _I)
 
 
+#: “Anytown CCG Quality”, of “Anytown CCG Quality and Safety Committee”.
+_CUT = re.compile(r"\b(?:CCG|ICB|Trust|Council)\s+[A-Z][\w-]+$")
+
+
 @dataclass(frozen=True, slots=True)
 class Ref:
     """Somebody who is named: `self` the body whose terms of reference these are, `name` by name, `set` several in one, `alias` such as “Board”."""
@@ -93,7 +97,8 @@ def first_names(phrase: str, most: int = 12) -> tuple[Ref, ...]:
 def _one(phrase: str) -> tuple[list[Ref], int]:
     lead = re.match(
         r"(?:(?:the|its|their|our|to|an?|NHS)\s+)(?:(?:former|existing|previous|old|current|new|relevant"
-        r"|overarching|main) )*(?=[A-Za-z])",
+        r"|overarching|main) )*(?:(?:(?:regional|area|local|national|north|south|east|west|midlands) )+(?:office|team)s? "
+        r"(?:of|at) )?(?=[A-Za-z])",
         phrase,
         _I,
     )
@@ -116,11 +121,16 @@ def _one(phrase: str) -> tuple[list[Ref], int]:
     if not run:
         return [], 0
     text = run[0]
+    if text.endswith(("’s", "'s")):
+        # “NHS England's regional board” is not NHS England.
+        end = start + len(text)
+        more = re.match(rf"(?:\s+[a-z-]+){{0,3}}\s+{FORUMS}\b", phrase[end:])
+        return ([Ref("name", text + more[0])], end + more.end()) if more else ([], 0)
     for name in _shorter(text):
         if re.match(r"(?:Governing Bodies|Boards|Cabinets|Trust Boards) of ", name):
             return [Ref("set", bare(name))], start + len(name)
         split = [bare(each) for each in _SPLIT.split(name)]
-        if len(split) > 1 and all(named_as(each) for each in split):
+        if len(split) > 1 and all(named_as(each) and not _CUT.search(each) for each in split):
             return [Ref("name", each) for each in split], start + len(name)
         if "," not in name and named_as(bare(name)) and not person(name):
             return [Ref("name", bare(name))], start + len(name)

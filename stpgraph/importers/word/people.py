@@ -18,16 +18,21 @@ _NAME_WORD = re.compile(
 _NO_NAMES = frozenset(
     re.findall(
         r"\w+",
-        "academy acute adult adults ageing agency all ambulance and association assurance audit avon based board borough business cabinet cancer "
-        "care central charity chief child children city clinical coast college commissioning committee communications community corporate "
+        "academy acute adult adults ageing agency all ambulance and association assurance audit avon based board borough "
+        "business cabinet cancer "
+        "care central charity chief child children city clinical coast college commissioning committee communications "
+        "community corporate "
         "council county critical delivery deputy digital director district divisional east eastern elective emergency "
         "engagement england estates executive finance financial foundation general governance governing group head health "
-        "healthcare healthwatch hospice hospital hospitals human improvement independent infirmary information integrated integration "
+        "healthcare healthwatch hospice hospital hospitals human improvement independent infirmary information integrated "
+        "integration "
         "intelligence interim it joint lay lead leadership learning local london managing medical medicines member mental "
         "midlands national networks new nhs non north northern nursing officer older operating operations operational "
-        "organisational partnership patient people performance pharmacy place planned planning policy practice primary "
+        "organisational partnership patient people performance pharmacy place planned police constabulary probation rescue "
+        "fire planning policy practice primary "
         "principal programme project provider providers public quality region regional representative resources royal "
-        "safety school schools secondary sector secretary senior service services shire social society south southern specialised staff standing "
+        "safety school schools secondary sector secretary senior service services shire social society south southern "
+        "specialised staff standing "
         "strategic strategy support sustainability system technology teaching transformation trust university urgent "
         "vacant vale valley vice voluntary voting ward wellbeing west western women workforce young ",
     )
@@ -42,7 +47,7 @@ _SETS = (
 _GENERIC = re.compile(
     r"^(?i:meetings?|minutes|decisions?|members|agendas?|papers|recommendations?|quorum|terms|decision[- ]making|notes)\b"
     r"|^(?i:the )?(?i:each|every|all|both|any|their|its|our|own|respective|relevant|individual|other|appropriate"
-    r"|whichever|an?|one)\b.*"
+    r"|whichever|an?(?!&)|one)\b.*"
     rf"|^(?i:the )?(?:(?i:constituent|member|partner|participating|employing|statutory|sovereign|local|provider"
     rf"|commissioner|commissioning|acute|community|mental health|primary care|independent|voluntary|health|NHS|host|home"
     rf"|nominated|two|three|four|five|six|seven|eight|nine|ten|\d+)(?: (?:[a-z]+|NHS|CCG|GP))* )?(?i:{_SETS})$"

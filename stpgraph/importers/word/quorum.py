@@ -11,11 +11,19 @@ _I = re.IGNORECASE
 _QUORUM = re.compile(r"quor(?:um|ate|acy)", _I)
 _NEEDED = re.compile(
     r"no business (?:shall|will|may|can|is to)\b.*\bunless\b"
-    rf"|^(?:at least|a minimum of|not (?:less|fewer) than|no (?:less|fewer) than) {NUMBER}(?: \([^)]*\))?(?: voting)? members\b[^.;]*"
+    rf"|^(?:at least|a minimum of|not (?:less|fewer) than|no (?:less|fewer) than) {NUMBER}(?: \([^)]*\))?(?: voting)? "
+    rf"members\b[^.;]*"
     r"\b(?:must|shall|will|should|need to|(?:are|is) required to) (?:be (?:present|in attendance)|attend)\b"
     r"(?! (?:at least|a minimum|any|an|the (?:annual|agm)))"
-    r"|^(?:at least |more than )?(?:half|two[- ]thirds|a third|one[- ]third|three[- ]quarters|\d\d ?%) of (?:the |its |all )?(?:voting )?members"
-    r" (?:must|shall|need to) be (?:present|in attendance)\b",
+    r"|^(?:at least |more than )?(?:half|two[- ]thirds|a third|one[- ]third|three[- ]quarters|\d\d ?%) of (?:the |its |all "
+    r")?(?:voting )?members"
+    r" (?:must|shall|need to) be (?:present|in attendance)\b"
+    rf"|\bneeds? (?:at least )?{NUMBER} (?:\w+ )?members\b[^.;]*\bmeeting",
+    _I,
+)
+_IN_ALL = re.compile(
+    rf"\b(?:no (?:fewer|less) than|at least|a minimum of|a total of) ({NUMBER}) (?:[\w-]+ ){{0,3}}(?:in (?:all|total)|overall"
+    rf"|altogether)\b|\(({NUMBER}) in (?:all|total)\)",
     _I,
 )
 _NOT_THE_NUMBER = re.compile(
@@ -73,7 +81,11 @@ def quorum(text: str, heading: str = "") -> Said | None:
     about = bool(_QUORUM.search(text) or _NEEDED.search(text))
     if not (about or _QUORUM.search(heading)) or _NOT_THE_NUMBER.search(text):
         return None
-    if not about and re.search(r"\b(?:deput|substitut|attend at least|notice|vote|casting|adjourn|papers)", text, _I):
+    if not about and re.search(
+        r"\b(?:deput(?:y|ies)\b(?! chair)(?!,? (?:plus|and|with) )|substitut|attend at least|notice|vote|casting|adjourn|papers)",
+        text,
+        _I,
+    ):
         return None
     if not about and re.search(
         r"\b(?:meets?|meetings?) (?:\w+ ){0,3}(?:held|times|every|on|at least|monthly|quarterly)\b|times a year", text, _I
@@ -81,6 +93,8 @@ def quorum(text: str, heading: str = "") -> Said | None:
         # “Meetings and quorum” is the heading of both.
         return None
     sure = 0.92 if about else 0.85
+    if (match := _IN_ALL.search(text)) and (many := number(match[1] or match[2])):
+        return Said("quorum", many, softened(text, sure))
     after = _told_in(text)
     if re.search(
         r"\b(?:each|every|per) (?:\w+ ){0,3}(?:organisation|partner|CCG|trust|council|constituent|sector|locality)", after, _I

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from stpgraph.files.spelling import squeezed
 from stpgraph.importers.draft import Found, Unread
@@ -12,16 +11,17 @@ from stpgraph.importers.guessing import node_guess
 from stpgraph.importers.making import short
 from stpgraph.importers.word.below import below
 from stpgraph.importers.word.building import Body, Building
+from stpgraph.importers.word.chairs import acting, chair_elsewhere, joint_chairs
+from stpgraph.importers.word.entries import Entries
 from stpgraph.importers.word.fields import denials, fields_in
 from stpgraph.importers.word.layout import Section
 from stpgraph.importers.word.links import above, links_in
 from stpgraph.importers.word.members import Member, member, parted_list
 from stpgraph.importers.word.names import Ref, bare, first_names
-from stpgraph.importers.word.people import person
-from stpgraph.importers.word.rosters import is_membership, seats_of
-from stpgraph.importers.word.seats import Lead, acting, capacity_of, chair_in, is_sentence, lead_of, with_lists
-from stpgraph.importers.word.sentences import LONGEST, Said, plain, quoted_reason, sentences
-from stpgraph.importers.word.settling import Settler
+from stpgraph.importers.word.people import named_as, person
+from stpgraph.importers.word.rosters import group_rows, is_membership, seats_of
+from stpgraph.importers.word.seats import Lead, capacity_of, chair_in, entries_of, is_sentence, lead_of, with_lists
+from stpgraph.importers.word.sentences import LONGEST, plain, quoted_reason, sentences
 from stpgraph.importers.word.text import Grid, Paragraph
 from stpgraph.model.kinds import RelationType
 
@@ -33,21 +33,13 @@ _WHY = {
     "conditional": "It speaks of some case only, or of what is to come: look whether it holds.",
     "historical": "It speaks of the past: look whether it still holds.",
 }
-#: What follows some words as a list: entries of a membership with a standing, or others by their relation to the body.
-_Following = Lead | tuple[RelationType, bool, float]
 
 
-class Reader(Settler):
+class Reader(Entries):
     """Reads one body's sections. `building` is what is made; `own` the body."""
 
     def __init__(self, building: Building, own: Body) -> None:
         super().__init__(building, own)
-        self.section = Section("", "other", ())
-        self.standing = ""
-        self.following: _Following | None = None
-        self.lead_words = ""
-        self.seen: set[str] = set()
-        self.prefix = ""
         self.late: list[tuple[str, str, str, str]] = []
 
     def read(self, sections: Sequence[Section]) -> None:
@@ -56,7 +48,9 @@ class Reader(Settler):
             self.section, self.left, self.seen = section, [], set()
             self.standing = capacity_of(section.heading) if section.about in ("members", "attending") else ""
             self.standing = "attending" if section.about == "attending" else self.standing
-            self.following, self.lead_words, self.prefix = None, "", ""
+            self.following, self.lead_words, self.prefix, self.speaks = None, "", "", ""
+            if section.about in ("members", "attending") and named_as(section.heading) == "organisation":
+                self.speaks = section.heading
             self._of_heading(section)
             for block in section.blocks:
                 if isinstance(block, Grid):
@@ -74,10 +68,6 @@ class Reader(Settler):
         elif section.about == "below":
             self.following, self.lead_words = ("part_of", True, 0.7), section.heading
 
-    def _place(self, number: int, more: str = "") -> str:
-        head = f"under “{short(self.section.heading)}”, " if self.section.heading else ""
-        return f"{head}{more or f'paragraph {number:,}'}"
-
     def _leave(self) -> None:
         """Tells in one line what of a section fits no field."""
         if not self.left:
@@ -91,6 +81,8 @@ class Reader(Settler):
 
     def _grid(self, grid: Grid) -> None:
         where = f"table {grid.order}"
+        if isinstance(self.following, tuple) and self._groups(grid, where):
+            return
         if not is_membership(grid, self.section.about):
             first = next((cell for row in grid.rows for cell in row if cell.strip()), "")
             why = "Its headings are not those of a list of members or of groups."
@@ -102,12 +94,21 @@ class Reader(Settler):
         for seat in seats_of(grid, self.standing):
             self._seat(seat.member, seat.words, self._place(0, f"{where}, row {seat.row}"))
 
-    def _seat(self, entry: Member, words: str, place: str) -> None:
-        if isinstance(self.following, Lead) and self.following.each and not entry.post and entry.count == 1:
-            entry = replace(entry, count=self.following.each)
-        again = squeezed(words) in self.seen
-        self.seen.add(squeezed(words))
-        self.building.seat(self.own, entry, words, place, again)
+    def _groups(self, grid: Grid, where: str) -> bool:
+        """A table of the groups that the words before it announced, with those who lead them."""
+        if not isinstance(self.following, tuple):
+            return False
+        kind, turned, sure = self.following
+        rows = group_rows(grid)
+        for row, name, lead in rows:
+            place, words = self._place(0, f"{where}, row {row}"), f"{self.lead_words.rstrip(':')}: {name}"
+            for each in self._listed_names(name):
+                self.tie(kind, each, turned, sure, words, place)
+                meant = self.building.meant(each, self.own, place)
+                entry = member(lead) if lead else None
+                if meant and entry and entry.post and (entry.holder or node_guess(entry.name).type == "post"):
+                    self.building.leader(meant[0], entry, f"{name} – {lead}", place)
+        return bool(rows)
 
     # ── text ──
 
@@ -133,7 +134,24 @@ class Reader(Settler):
         if (about == "accountable" or above(self.section.heading)) and not is_sentence(text) and self._bare_names(text, place):
             return
         for sentence in with_lists(sentences(text)) if self._may_list() else sentences(text):
-            self._sentence(sentence, place, block.listed)
+            if not self._without_verb(sentence, text, place):
+                self._sentence(sentence, place, block.listed)
+
+    def _without_verb(self, sentence: str, text: str, place: str) -> bool:
+        """“Chair: the Mayor. If the Mayor cannot attend …”: words that are no sentence, among sentences."""
+        about = self.section.about
+        if sentence == text or is_sentence(sentence) or sentence.endswith(":"):
+            return False
+        if about in ("chair", "deputy", "lead"):
+            return self._officer(sentence, place)
+        if about not in ("members", "attending"):
+            return False
+        if re.match(r"(?:(?:vice|deputy)[- ])?chair(?:man|person)?\s*[:–-]", sentence, _I):
+            return self._entry(sentence, place, False)
+        found = entries_of(sentence)
+        for each in filter(None, (member(part, self.standing) for part in found)):
+            self._seat(each, sentence, place)
+        return bool(found)
 
     def _may_list(self) -> bool:
         """Whether sentences of this section may list members."""
@@ -177,98 +195,6 @@ class Reader(Settler):
             else ()
         )
 
-    def _entry(self, text: str, place: str, in_list: bool) -> bool:
-        """An entry of the membership."""
-        if text.endswith(":"):
-            return self._lead(text) or self._role_of_each(text)
-        if self.prefix and (entry := member(text, self.standing)) and not entry.post:
-            said = f"{self.prefix} {entry.name}"
-            self._seat(
-                Member(said, organisations=(entry.name,), capacity=entry.capacity, count=entry.count),
-                f"{self.lead_words} {text}",
-                place,
-            )
-            return True
-        self.prefix = ""
-        words, capacity = acting(text)
-        if capacity and re.match(r"(?:it|he|she|they|who|members?)$", words, _I):
-            return False
-        entry = member(words, capacity or self.standing)
-        if entry is None or (is_sentence(words) and not entry.organisations and not entry.holder):
-            return False
-        if re.match(
-            r"(?:members|attendees|membership|in attendance|core members|voting members|observers|core membership"
-            r"|non-voting members)$",
-            entry.name,
-            _I,
-        ):
-            self.standing = capacity_of(text)
-            return True
-        if (
-            entry.post
-            and node_guess(entry.name).type not in ("post",)
-            and not entry.holder
-            and not (self.section.about in ("members", "attending") or isinstance(self.following, Lead))
-        ):
-            return False
-        if ";" in text.strip(" ;") or (not entry.post and "," in text):
-            parts = parted_list(text)
-            entries = [each for each in (member(part, self.standing) for part in parts) if each]
-            if len(entries) > 1 and len(entries) == len(parts):
-                for each in entries:
-                    self._seat(each, text if each.post else each.name, place)
-                return True
-        if "," in text and not in_list and not entry.holder and not entry.organisations:
-            read = [member(part, self.standing) for part in parted_list(text)]
-            if len(read) > 1 and all(
-                each and each.post and node_guess(each.name).type == "post" and node_guess(each.name).of_type >= 0.9
-                for each in read
-            ):
-                for each in filter(None, read):
-                    self._seat(each, text, place)
-                return True
-        self._seat(entry, text, place)
-        return True
-
-    def _lead(self, text: str) -> bool:
-        """A line that announces those below it."""
-        found = lead_of(text) or (
-            Lead(capacity_of(text)) if re.search(r"member|attend|observ", text, _I) and len(text.split()) <= 8 else None
-        )
-        if found is None:
-            return False
-        self.following, self.standing, self.lead_words = found, found.standing, text
-        self._whole(found, text, "")
-        return True
-
-    def _role_of_each(self, text: str) -> bool:
-        """“Directors of Finance of:”, above a list of organisations."""
-        match = re.match(
-            r"^(?P<role>.+?)\s+(?P<of>of|from|for)(?:\s+(?:each of )?(?:the )?following(?: \w+)*| each of| the)?\s*:$", text, _I
-        )
-        if not match or node_guess(match["role"]).type != "post" or len(match["role"].split()) > 8:
-            return False
-        role = re.sub(
-            r"^(?:the|an?|one)\s+",
-            "",
-            re.sub(
-                r"\b(director|executive|officer|lead|chair|representative|member|manager)s\b",
-                r"\1",
-                match["role"],
-                count=1,
-                flags=_I,
-            ),
-            flags=_I,
-        )
-        self.prefix, self.lead_words = f"{role[:1].upper()}{role[1:]} {match['of'].lower()}", text
-        return True
-
-    def _whole(self, lead: Lead, text: str, place: str) -> None:
-        if lead.whole and lead.standing != "attending":
-            self.building.field(
-                self.own, Said("membership", "complete", 0.7), text, place or self._place(0, "the list of members")
-            )
-
     def _officer(self, text: str, place: str) -> bool:
         """“Chair: Jane Smith, Chief Executive of Anytown CCG” as a section of its own."""
         entry = member(text)
@@ -294,7 +220,10 @@ class Reader(Settler):
     def _bare_names(self, text: str, place: str) -> bool:
         """“Accountable to: STP Board”: a name alone under a heading that says how."""
         heading = self.section.heading
-        lead = above(heading)
+        if way := re.match(r"(?:reporting )?(?P<up>up|down)(?:wards?)?(?: to| from)?:\s*(?=\S)", text, _I):
+            heading, text = way[0].strip(" :"), text[way.end() :]
+        lead: tuple[RelationType, bool, float] | None
+        lead = ("reports_to", way["up"].casefold() == "down", 0.85) if way else above(heading)
         if lead is None:
             lead = (
                 ("accountable_to", False, 0.75)
@@ -307,6 +236,8 @@ class Reader(Settler):
             return False
         names: tuple[Ref, ...] = ()
         for part in re.split(r";\s+", text):
+            part = re.sub(r"^to\s+", "", part, flags=_I)
+            part = re.sub(r"\b(?:the )?(?:regional|area|local) (?:office|team)s? of (?=[A-Z])", "", part)
             found = first_names(part)
             if not found or len(" ".join(each.text for each in found)) < 0.6 * len(re.split(r"\s+[–—(-]", part)[0]):
                 return False
@@ -327,9 +258,15 @@ class Reader(Settler):
         taken = False
         own = (self.own.name, *self.own.called)
         other = re.search(r"\bchairs the (group|board|committee|forum|panel|team|cabinet)\b", sentence, _I)
-        if (chaired := chair_in(sentence)) and (other is None or other[1].casefold() in self.own.name.casefold()):
+        if several := joint_chairs(sentence):
+            self.joint.add(sentence)
+            self.late += [(each, "chair", sentence, place) for each in several]
+            taken = True
+        elif (chaired := chair_in(sentence)) and (other is None or other[1].casefold() in self.own.name.casefold()):
             self.late.append((*chaired, sentence, place))
             taken = True
+        if (elsewhere := chair_elsewhere(sentence)) and self.sits_elsewhere(elsewhere, sentence, place):
+            return
         listing = self._may_list() and not (below(sentence) or above(sentence))
         lead = lead_of(sentence) if listing else None
         if lead and (lead.entries or sentence.endswith(":")):
@@ -378,17 +315,3 @@ class Reader(Settler):
             and self.building.known.get(squeezed(each.text)) != self.own.name
             for each in names
         )
-
-    def _members_of(self, lead: Lead, sentence: str, place: str) -> None:
-        self._whole(lead, sentence, place)
-        standing = lead.standing or ("attending" if self.section.about == "attending" else "")
-        if not lead.entries:
-            self.following, self.standing, self.lead_words = lead, standing, sentence
-            return
-        for part in lead.entries:
-            words, capacity = acting(part)
-            entry = member(words, capacity or standing)
-            if entry:
-                self._seat(entry, sentence, place)
-            else:
-                self.left.append(part)

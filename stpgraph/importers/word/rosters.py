@@ -56,7 +56,7 @@ _COLUMNS: tuple[tuple[re.Pattern[str], Column], ...] = (
     (
         re.compile(
             r"^(?:name|post ?holder|person|individual|holder|held by|current (?:member|holder|post ?holder)"
-            r"|attendee|incumbent|member name|name of (?:member|person|representative)|representative name|full"
+            r"|incumbent|member name|name of (?:member|person|representative)|representative name|full"
             r" name)\b",
             _I,
         ),
@@ -64,7 +64,7 @@ _COLUMNS: tuple[tuple[re.Pattern[str], Column], ...] = (
     ),
     (
         re.compile(
-            r"^(?:role|title|position|job title|post|designation|member(?:s|ship)?|role/title|representative|job"
+            r"^(?:role|title|position|job title|post|designation|member(?:s|ship)?|role/title|representatives?|attendees?|job"
             r" role|core members?|office|seat|portfolio|role and organisation|position/role|member/role"
             r"|title/role)\b",
             _I,
@@ -80,9 +80,11 @@ _YES, _NO = (
         _I,
     ),
 )
+_NOBODY = re.compile(r"^(?:vacan\w+|tbc|tba|n/?a|[-–—]|to be \w+)$", _I)
 #: An office that says nothing without whose it is: a “Chair” that is not this body's, a “Representative”.
 _OFFICE_ALONE = re.compile(
-    r"^(?:(?:(?:clinical|lay|deputy|vice|joint|interim|acting)[ -])*chair(?:man|person|woman)?|leader|members?|representatives?|reps?"
+    r"^(?:(?:(?:clinical|lay|deputy|vice|joint|interim|acting)[ -])*chair(?:man|person|woman)?|leader|members?"
+    r"|representatives?|reps?"
     r"|officers?|nominees?|delegates?|observers?|leads?|managers?|directors?)$",
     _I,
 )
@@ -157,9 +159,36 @@ def _looks_like_seats(grid: Grid) -> bool:
     ) * 2 >= max(len(read), 1)
 
 
+_GROUP_COLUMN = re.compile(
+    r"^(?:name|(?:name of )?(?:the )?(?:sub-?)?(?:group|committee|board|forum|body)|work ?stream|programme|project)s?\b", _I
+)
+_LEAD_COLUMN = re.compile(
+    r"^(?:(?:executive |clinical |work ?stream |programme )?(?:lead|leader|SRO|sponsor|owner)s?|lead (?:officer|director"
+    r"|executive)|senior responsible .*)$",
+    _I,
+)
+
+
+def group_rows(grid: Grid) -> tuple[tuple[int, str, str], ...]:
+    """The number of each row, the group that it names and who leads it, of a table of groups; none where it is not one."""
+    if len(grid.rows) < 2 or "person" in columns_of(grid.rows)[1]:
+        return ()
+    head = [" ".join(cell.split()).strip(" :*") for cell in grid.rows[0]]
+    at = next((n for n, cell in enumerate(head) if _GROUP_COLUMN.match(cell)), None)
+    if at is None:
+        return ()
+    lead = next((n for n, cell in enumerate(head) if _LEAD_COLUMN.match(cell)), None)
+    return tuple(
+        (n, " ".join(row[at].split()), " ".join(row[lead].split()) if lead is not None and lead < len(row) else "")
+        for n, row in enumerate(grid.rows[1:], 2)
+        if at < len(row) and row[at].strip() and n - 1 not in grid.banners
+    )
+
+
 def seats_of(grid: Grid, standing: str) -> Iterator[Seat]:
     """The seats in a membership table; `standing` is that of its section, which rows of one merged cell change."""
     at, found = columns_of(grid.rows)
+    found = found or _by_content([row for n, row in enumerate(grid.rows) if n not in grid.banners])
     now = standing
     for row_at, row in enumerate(grid.rows):
         words = " – ".join(dict.fromkeys(" ".join(cell.split()) for cell in row if cell.strip()))
@@ -175,6 +204,27 @@ def seats_of(grid: Grid, standing: str) -> Iterator[Seat]:
             seat = _row(part, found, now, words, row_at + 1)
             if seat:
                 yield seat
+
+
+def _by_content(rows: Sequence[Sequence[str]]) -> Mapping[Column, int]:
+    """What each column of a table without headings holds, by what most of its cells are; none where it cannot be told."""
+    found: dict[Column, int] = {}
+    for place in range(max((len(row) for row in rows), default=0)):
+        cells = [
+            words for row in rows if place < len(row) and (words := " ".join(row[place].split())) and not _NOBODY.match(words)
+        ]
+        if not cells:
+            continue
+        heads = [re.split(r"[,(]|\s[–—-]\s", each)[0].strip() for each in cells]
+        kinds: tuple[tuple[Column, int], ...] = (
+            ("person", sum(person(each) for each in heads)),
+            ("organisation", sum(named_as(each) == "organisation" for each in cells)),
+            ("role", sum(node_guess(each).type == "post" and not person(each) for each in heads)),
+        )
+        kind, many = max(kinds, key=lambda each: each[1])
+        if many * 5 >= len(cells) * 3:
+            found.setdefault(kind, place)
+    return found if "role" in found and len(found) > 1 else {}
 
 
 def _parts_of(row: Sequence[str], found: Mapping[Column, int]) -> Iterator[Sequence[str]]:

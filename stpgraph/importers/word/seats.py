@@ -28,21 +28,26 @@ def capacity_of(words: str) -> str:
 
 
 _SENTENCE = re.compile(
-    r"\b(?:will|shall|is|are|may|should|must|has|have|can|was|were|cannot|comprises?|consists?|include[sd]?|expected|attend)\b",
+    r"\b(?:will|shall|is|are|may|should|must|has|have|can|was|were|cannot|alternates?|rotates?|comprises?|consists?"
+    r"|include[sd]?|expected|attend)\b",
     _I,
 )
 #: “The Programme Manager attends, but does not vote.”
 _ATTENDS = re.compile(
-    r"^(?P<who>(?:the|an?) [^,;:]+?(?:, [^,;:]+| and [^,;:]+)*?) (?:also |normally |usually |regularly )?attends?"
+    r"^(?P<who>(?:the|an?) (?:(?! (?:is|are|will|shall|has) |, ?who )[^;:])+?) (?:also |normally |usually |regularly )?attends?"
     r"(?: (?:all |its |our |the )?meetings)?(?:,? (?:but|without|in an advisory|as an? (?:observer|adviser))\b.*)?[.;]?$",
     _I,
 )
 _COMPRISES = re.compile(
-    r"\b(?:(?:shall |will |to )?(?:comprise[sd]?|consist[s]?)(?: of)?|(?:shall |will |to )?(?:be |is |are"
+    r"\b(?:(?:shall |will |to )?(?:comprise[sd]?|comprising|consist[s]?|consisting)(?: of)?|(?:shall |will |to )?(?:be |is |are"
     r" )?(?:composed|made up|comprised|drawn) of|membership (?:of [^.:]{0,80}? )?(?:is|will be|shall be|are"
     r"|includes?|will include|shall include|comprises|consists of)"
     r"|(?:core |voting |full )?members (?:of [^.:]{0,60}? )?(?:are|will be|shall be|include|will include)"
-    r"|brings together(?= (?:the|an?|its) )|members(?:hip)?(?: of [^.:]{0,60})?(?= ?:)|(?:(?:shall|will) )?have the following (?:voting |core"
+    r"|(?:statutory |core |founding |full |constituent |member )*(?:partners|partner organisations|member organisations"
+    r"|parties|authorities)"
+    r" (?:are|will be|shall be|include)(?= ?:)|(?:also )?has as (?:its )?(?:\w+ )?members|drawn from [^.:]{0,80}? as follows"
+    r"|brings together(?= (?:the|an?|its) )|members(?:hip)?(?: of [^.:]{0,60})?(?= ?:)|(?:(?:shall|will) )?have the following "
+    r"(?:voting |core"
     r" )?members(?:hip)?|as follows)\b\s*(?:the following(?: \w+){0,3})?\s*(?:as follows)?\s*:?\s*",
     _I,
 )
@@ -74,7 +79,9 @@ def lead_of(sentence: str) -> Lead | None:
     'attending'
     """
     text = plain(sentence)
-    found = _lead_of(text)
+    if _LAW.match(text):
+        return None
+    found = _outside(text) or _lead_of(text)
     seats = _SEATS_EACH.search(text) if found else None
     return replace(found, each=number(seats[1]) or 0) if found and seats else found
 
@@ -86,7 +93,39 @@ _SEATS_EACH = re.compile(
 )
 
 
+#: “The Care Act names three members: …” speaks of what the law asks.
+_LAW = re.compile(
+    r"^(?:under |in accordance with )?(?:the |an? )?(?:[\w’'&-]+ ){0,8}?(?:Act|Regulations?|Guidance|Code|Directions"
+    r"|Order)(?: \d{4})?(?: \([^)]*\))? (?:also )?"
+    r"(?:names?|specif(?:y|ies)|requires?|sets? out|says?|states?|provides?|prescribes?|lists?|allows?)\b",
+    _I,
+)
+#: “It is supported by the Engagement Manager, who attends all meetings.”
+_SUPPORTED = re.compile(
+    r"\bsupported by (?P<who>(?:the|an?) [^;:]{3,90}?), who (?:also |normally |usually )?(?:attends?|will attend|is in "
+    r"attendance|will be in attendance)\b",
+    _I,
+)
+#: “The following, who are not members, will normally attend:”
+_OUTSIDE = re.compile(
+    r"\bfollowing\b.*\b(?:(?:will|shall|may|should|can|are|is|to)(?: \w+){0,2} (?:attend|be in attendance)|in attendance"
+    r"|normally attend|invited to attend|attend (?:all|each|every|the)"
+    r"|be invited|are invited|standing invit\w+|non-voting|without (?:a )?vot\w+|observers?)\b",
+    _I,
+)
+
+
+def _outside(text: str) -> Lead | None:
+    """A line that announces those who attend and are not members, whatever else it denies them."""
+    if not text.endswith(":") or len(text) > LONGEST or not _OUTSIDE.search(text):
+        return None
+    return None if re.search(r"\b(?:papers|minutes|information|documents|apologies)\b", text, _I) else Lead("attending")
+
+
 def _lead_of(text: str) -> Lead | None:
+    if (match := _SUPPORTED.search(text)) and len(text) <= LONGEST and mood(text) == "said":
+        entries = _entries(match["who"])
+        return Lead("attending", entries) if entries else None
     if len(text) > LONGEST or mood(
         re.sub(r"non-voting|no vote|without a vote|not vote|to be confirmed|TBC|was|were", "", text, flags=_I)
     ) in ("denied", "conditional"):
@@ -94,6 +133,8 @@ def _lead_of(text: str) -> Lead | None:
     if match := _ATTEND.match(text):
         who = re.sub(r"^(?:in addition|additionally),?\s+", "", match["who"], flags=_I).strip(" :")
         rest = match["rest"].strip(" :.")
+        if not who and match["rest"].lstrip().startswith(":") and rest and (entries := _entries(rest)):
+            return Lead("attending", entries)
         if not who or re.match(r"(?:members?|the chair|all|each|representatives? of|deput|substitut|every)\b", who, _I):
             return Lead("attending") if text.endswith(":") else None
         entries = _entries(who)
@@ -106,13 +147,15 @@ def _lead_of(text: str) -> Lead | None:
         entries = _entries(match["who"])
         return Lead("attending", entries) if entries else None
     if (match := _COMPRISES.search(text)) and re.search(
-        r"member|compris|consist|composed|made up|attend|brings together", text, _I
+        r"member|compris|consist|composed|made up|attend|brings together|partners|partner organisations|parties|authorities",
+        text,
+        _I,
     ):
-        rest = text[match.end() :].strip(" :")
+        rest = text[match.end() :].strip(" ").lstrip(":").strip()
         head = text[: match.end()]
         if re.match(
             r"(?:reviewed|agreed|determined|kept|limited|open|based|appointed|drawn|expected|responsible|required"
-            r"|accountable|able|entitled|asked|decided|set out)\b",
+            r"|accountable|able|entitled|asked|decided|set out|by|on|through|restricted|voluntary|personal|subject)\b",
             rest,
             _I,
         ):
@@ -158,18 +201,36 @@ def with_lists(several: Sequence[str]) -> tuple[str, ...]:
     return tuple(made)
 
 
+#: “… three directors, one of whom shall be the Chair”: it is one of those.
+_PART_OF_THEM = re.compile(
+    rf"(?:at least |including )?(?:{NUMBER}|some|all|most|the majority|any|none) of (?:whom|which|these|them)\b", _I
+)
+
+
 def _entries(text: str) -> tuple[str, ...]:
     """The members in a list in running text; none where not all parts of it look like such."""
     text = re.sub(r"^(?:the following|representatives? (?:from|of) the following)\b[^:]*:\s*", "", text.strip(), flags=_I)
     if re.match(r"(?:(?:representatives?|members?|delegates?) (?:from|of) )?(?:each of )?the following\b[^:;,]*$", text, _I):
         return ()
-    found = parted_list(re.sub(r"\.\s*$", "", text))
+    found = tuple(each for each in parted_list(re.sub(r"\.\s*$", "", text)) if not _PART_OF_THEM.match(each))
+    if found and text.endswith(":") and re.match(r"(?:the )?following\b", found[-1], _I):
+        found = found[:-1]
     good = [
         each
         for each in found
         if (read := member(each)) and (not read.post or read.holder or node_guess(read.name).type == "post")
     ]
     return found if found and len(good) * 3 >= len(found) * 2 else ()
+
+
+def entries_of(text: str) -> tuple[str, ...]:
+    """The members in words that are no sentence: “The Treasurer, the Mayor and two lay members.” None where there are not several.
+
+    >>> entries_of("The Treasurer, the Mayor and two lay members.")
+    ('The Treasurer', 'the Mayor', 'two lay members')
+    """
+    found = _entries(plain(text)) if len(text) <= LONGEST else ()
+    return found if len(found) > 1 else ()
 
 
 def is_sentence(text: str) -> bool:
@@ -185,16 +246,18 @@ _CHAIRS: tuple[tuple[re.Pattern[str], str], ...] = (
     ),
     (
         re.compile(
-            r"(?P<who>.+?)\s+(?:(?:will|shall) (?:act as|be|serve as)|is)(?: the| its| our)? (?:deputy|vice)[- ]chair(?:man|person)?\b",
+            r"(?P<who>.+?)\s+(?:(?:will|shall) (?:act as|be|serve as)|is)(?: the| its| our)? (?:deputy|vice)[- ]chair(?:man"
+            r"|person)?\b",
             _I,
         ),
         "deputy_chair",
     ),
-    (re.compile(r"\b(?:be |is |are |being )?(?:jointly )?chaired by\b\s*(?P<who>.+)$", _I), "chair"),
+    (re.compile(r"\b(?:be |is |are |being )?(?:jointly )?chaired (?:jointly )?by\b\s*(?P<who>.+)$", _I), "chair"),
+    (re.compile(r"\b(?:is|are|be) led by (?P<who>an? (?:independent|lay|non-executive) chair(?:man|person)?)\b", _I), "chair"),
     (
         re.compile(
             r"(?<!deputy )(?<!vice )(?<!vice-)(?<!deputy-)\bchair(?:man|person)?(?: of (?:the )?(?:[\w-]+"
-            r" ){0,5}\w+)?\s+(?:will|shall|is|to)\s*(?:be)?\s+(?P<who>.+)$",
+            r" ){0,5}\w+)?\s+(?:(?:will|shall|to) be|is)\s+(?P<who>.+)$",
             _I,
         ),
         "chair",
@@ -205,7 +268,8 @@ _CHAIRS: tuple[tuple[re.Pattern[str], str], ...] = (
     ),
     (
         re.compile(
-            r"^(?P<who>[^,;]+(?:, [^,;]+)?)\s+(?:will|shall) (?:chair|act as (?:the )?chair(?:man|person)?(?:"
+            r"^(?P<who>[^,;]+(?:, [^,;]+)?)\s+(?:will|shall) (?:normally |usually |also )?(?:chair|act as (?:the "
+            r")?chair(?:man|person)?(?:"
             r" of)?|be (?:the )?chair(?:man|person)?(?: of)?|take the chair)\b",
             _I,
         ),
@@ -220,12 +284,20 @@ _CHAIRS: tuple[tuple[re.Pattern[str], str], ...] = (
         "chair",
     ),
 )
-_NOT_A_PERSON = re.compile(
+NOT_A_PERSON = re.compile(
     r"^(?:appointed|elected|nominated|selected|agreed|rotat\w+|responsible|absent|determined|one|a member|any"
     r"|able|entitled|drawn|present|reviewed|held|chosen|for|by|in|not|required|expected|confirmed|supported"
     r"|accountable"
-    r"|unable|available|decided|asked|to|also|the person|another|either|members?|those|it|they|he|she|someone|the"
+    r"|unable|available|decided|asked|to|also|whom|which|who|the person|another|either|members?|those|it|they|he|she|someone|the"
     r" (?:deputy|vice|chair\b(?! of ))|a (?:deputy|vice)|on)\b",
+    _I,
+)
+
+
+#: “In the Chair's absence the Head of Contracts will chair.”
+_IN_ABSENCE = re.compile(
+    r"^in (?:the |his |her |their |his or her |his/her )?(?:[\w’' -]{2,50} )?absence(?: of the [\w ]{3,40}?)?,? (?P<who>the "
+    r"(?:[^,;]+?(?:, [^,;]+?)?)),? (?:will|shall) (?:chair|take the chair|deputise|act as chair)\b",
     _I,
 )
 
@@ -238,32 +310,31 @@ def chair_in(sentence: str) -> tuple[str, str] | None:
     >>> chair_in("In the absence of the Chair, the Deputy Chair will chair the meeting.")
     """
     text = plain(sentence).strip(" .;")
+    if len(text) <= 300 and (match := _IN_ABSENCE.match(text)):
+        who = re.sub(r"^(?:the|an?)\s+", "", match["who"], flags=_I)
+        guess = node_guess(who)
+        if (
+            guess.type == "post"
+            and guess.of_type >= 0.9
+            and not re.match(r"(?:vice|deputy)[- ]?chair|members?|nominated|chair", who, _I)
+        ):
+            return who, "deputy_chair"
     if (
         len(text) > 300
         or re.search(r"\babsen(?:t|ce)\b|unable|\bconflict|casting|quor", text, _I)
-        or mood(text) in ("denied", "conditional", "historical")
+        or mood(re.split(r",? who\b", text)[0]) in ("denied", "conditional", "historical")
     ):
         return None
     for pattern, capacity in _CHAIRS:
         if match := pattern.search(text):
             who = re.split(
-                r"\s+(?:\(?who|for (?:a|an|the first)|until|with effect|and (?:will|shall|the (?:vice|deputy))|on"
+                r",?\s+(?:\(?who|for (?:a|an|the first)|(?:appointed|elected|nominated|chosen|selected) (?:by|from|for)|until"
+                r"|with effect|and (?:will|shall|the (?:vice|deputy))|on"
                 r" (?:a|an)|from (?:\d|among)|as (?:well|the))\b|,\s+(?:who|and|with|for|or)\b",
                 match["who"],
             )[0].strip(" ,.:(")
-            if who and not _NOT_A_PERSON.match(who) and len(who.split()) <= 14:
+            if re.search(r"\b(?:whom|shall|will|comprises?|consists?)\b", who, _I):
+                continue
+            if who and not NOT_A_PERSON.match(who) and len(who.split()) <= 14:
                 return without_title_case(re.sub(r"^(?:an?)\s+", "", who, flags=_I)), capacity
     return None
-
-
-def acting(text: str) -> tuple[str, str]:
-    """An entry without “who will chair”, and the standing that those words say."""
-    match = re.search(
-        r"\s*[,(–-]?\s*(?:who\s+)?(?:will|shall|to)\s+(?:act as|be|serve as)?\s*(?:the\s+)?(?P<deputy>(?:vice"
-        r"|deputy)[- ])?chair(?:man|person)?(?:\s+(?:of\s+)?(?:the|this) \w+)?\)?[.;]?$",
-        text,
-        _I,
-    )
-    if not match or not match.start():
-        return text, ""
-    return text[: match.start()], "deputy_chair" if match["deputy"] else "chair"

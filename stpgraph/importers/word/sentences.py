@@ -111,9 +111,10 @@ def clauses(sentence: str) -> tuple[str, ...]:
     ('It is not accountable to the Trust', 'reports to the Board')
     """
     parts = re.split(
-        r"\s*;\s*|,?\s+(?:but|however|whereas|although|though|while|whilst)\b,?\s*|,\s+(?=which\b|who\b)"
-        r"|,?\s+and (?=(?:(?:will|shall|also|is|are|has|to|it|they|the (?:board|committee|group) (?:is|will|shall)) )*"
-        r"(?:reports?|accountable|advises?|advise|answers?|provides?|makes?|oversees?|oversee|has|meets?|meet|is"
+        r"\s*;\s*|,?\s+(?:but|however|whereas|although|though|while|whilst)\b,?\s*|,\s+(?=which\b|who\b"
+        r"|(?:established|constituted|set up|created|formed|convened|appointed) (?:under|in accordance|pursuant)\b)"
+        r"|,?\s+and (?=(?:(?:will|shall|also|is|are|has|to|it|they|we|the (?:board|committee|group) (?:is|will|shall)) )*"
+        r"(?:reports?|accountable|overseen|advised|advises?|advise|answers?|provides?|makes?|oversees?|oversee|has|meets?|meet|is"
         r"|will|shall|makes)\b)",
         sentence,
         flags=re.IGNORECASE,
@@ -127,6 +128,8 @@ def mood(clause: str) -> Mood:
     >>> mood("The Group has no delegated authority"), mood("It may report to the Trust"), mood("It was accountable to the PCT")
     ('denied', 'conditional', 'historical')
     """
+    # “Treated as if it were a committee” is no condition and nothing of the past.
+    clause = re.split(r"\bas (?:if|though)\b", clause)[0]
     if _DENIED.search(clause):
         return "denied"
     if _CONDITION.search(clause):

@@ -11,7 +11,7 @@ from stpgraph.importers.guessing import node_guess
 from stpgraph.importers.making import short
 from stpgraph.importers.word.building import Body, Building
 from stpgraph.importers.word.members import Member, member
-from stpgraph.importers.word.names import Ref
+from stpgraph.importers.word.names import Ref, first_names
 from stpgraph.importers.word.people import person
 from stpgraph.importers.word.sentences import quoted_reason
 from stpgraph.model.kinds import RelationType
@@ -27,6 +27,8 @@ class Settler:
     def __init__(self, building: Building, own: Body) -> None:
         self.building, self.own = building, own
         self.left: list[str] = []
+        #: Sentences that say that several chair together.
+        self.joint: set[str] = set()
         #: Keys of seats whose standing the words say besides their names.
         self.sure: set[str] = set()
 
@@ -41,8 +43,11 @@ class Settler:
         """A relation between two that are named. Says whether the words were dealt with."""
         if kind == "covers" and node_guess(source.text).type != "instrument":
             return False
+        before = set(self.building.shapes)
         ends = [self.building.meant(each, self.own, place) for each in (source, target)]
         if ends[0] is None or ends[1] is None:
+            for key in self.building.shapes.keys() - before:
+                del self.building.shapes[key]
             unclear = source if ends[0] is None else target
             self.building.unread.append(Unread(f"“{short(words)}”", place, f"It is not said which “{unclear.text}” is meant."))
             return True
@@ -83,6 +88,7 @@ class Settler:
         found = Found(capacity, 0.88, quoted_reason(sentence), place)
         key = self._seat_of(entry)
         vacant = next((k for k, each in self.own.seats.items() if each.capacity == capacity), None)
+        vacant = None if sentence in self.joint else vacant
         if vacant and vacant != key and self._in_its_own_name(vacant):
             # The “Clinical Chair” of a CCG sits there; somebody else chairs, by the words.
             self.building.no_standing(self.own, vacant)
@@ -110,6 +116,20 @@ class Settler:
         elif squeezed(self.own.seats[vacant].name) not in squeezed(who):
             self._second(sentence, capacity, place)
 
+    def sits_elsewhere(self, where: str, sentence: str, place: str) -> bool:
+        """The chair of this body as a member of another. Says whether the words were dealt with."""
+        found = first_names(where)
+        other = self.building.meant(found[0], self.own, place) if found else None
+        if other is None or other[0] == self.own.key or node_guess(self.building.shapes[other[0]].name).type != "body":
+            return False
+        chairs = [key for key, each in self.own.seats.items() if each.capacity == "chair"]
+        if len(chairs) > 1:
+            return False
+        made = Member(f"Chair of {self.own.name}", kind_words="chair", capacity="chair", sure=0.86)
+        key = chairs[0] if chairs else self.building.seat(self.own, made, sentence, place, False)
+        self.building.link(key, "sits_on", other[0], Found("", round(0.88 * other[1], 2), quoted_reason(sentence), place))
+        return True
+
     def _in_its_own_name(self, key: str) -> bool:
         """Whether a seat counts as that of the chair for no more than being called a chair of some sort."""
         return bool(_A_CHAIR.match(self.own.seats[key].name)) and key not in self.sure
@@ -133,12 +153,27 @@ class Settler:
             and each.capacity != "attending"
             and (_loose(each.name) == _loose(entry.name) or squeezed(each.name).startswith(wanted))
         ]
+        near = near or [key for key, each in self.own.seats.items() if _is_meant(each, entry)]
         return near[0] if len(near) == 1 else None
 
 
 def _loose(name: str) -> str:
     """A name without the small words and signs in which two spellings of one post differ."""
     return "".join(sorted(re.findall(r"[a-z]+", re.sub(r"\b(?:of|for|the|and|at|from|nhs)\b", " ", name.casefold()))))
+
+
+def _is_meant(seat: Member, entry: Member) -> bool:
+    """Whether a seat is that of “the STP Lead”, “the Chief Executive of Anytown NHS Trust”, by what a column or a bracket says of it."""
+    if f"({entry.name})".casefold() in seat.name.casefold():
+        return True
+    first = _first_of(entry.name)
+    same = bool(entry.organisations) and seat.organisations == entry.organisations
+    return same and (squeezed(seat.name) == squeezed(first) or (" or " in seat.name and first in seat.name))
+
+
+def _first_of(name: str) -> str:
+    """“Chief Executive of Anytown CCG” without whose."""
+    return re.split(r" of | at |,|\(", name)[0].strip()
 
 
 def _with(shape: Shape, name: str, found: Found) -> Shape:

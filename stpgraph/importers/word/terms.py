@@ -56,7 +56,7 @@ def sketch(data: bytes, name: str) -> Sketch:
 
 def _body(building: Building, charter: Charter) -> Body:
     key = squeezed(charter.name) or charter.name
-    short_names = tuple(each for each, full in building.short.items() if squeezed(full).endswith(squeezed(charter.name)))
+    short_names = tuple(each for each, full in building.short.items() if _ends_alike(squeezed(full), squeezed(charter.name)))
     body = Body(key, charter.name, (*charter.called, *short_names))
     building.shapes[key] = Shape(
         key, (charter.name,), charter.place, found={"type": Found("body", charter.confidence, charter.reason, charter.place)}
@@ -64,6 +64,11 @@ def _body(building: Building, charter: Charter) -> Body:
     for each in charter.called:
         building.known[squeezed(each)] = charter.name
     return body
+
+
+def _ends_alike(one: str, other: str) -> bool:
+    """Whether one of two names is the end of the other: “System Delivery Group” in the terms of reference of the “Anytown System Delivery Group”."""
+    return one.endswith(other) or other.endswith(one)
 
 
 def _says_anything(found: Sequence[Charter]) -> bool:
@@ -135,12 +140,15 @@ def _same_names(building: Building, own: set[str]) -> None:
     """A short name that is the end of exactly one longer name is the same: “Programme Board” beside “STP Programme Board”."""
     turned: dict[str, str] = {}
     names = [key for key in building.shapes if "\0" not in key]
+    longer_by: dict[str, list[str]] = {}
+    for key in names:
+        for each in _ends_of(building.shapes[key].name.casefold()):
+            longer_by.setdefault(each, []).append(key)
     for key in names:
         shape = building.shapes[key]
         if key in own or len(shape.name.split()) < 2 or "represents_many" in shape.found:
             continue
-        told = shape.name.casefold()
-        longer = [each for each in names if each != key and _goes_on(building.shapes[each].name.casefold(), told)]
+        longer = [each for each in longer_by.get(shape.name.casefold(), ()) if each != key]
         if (
             len(longer) == 1
             and not re.match(r"(?:NHS|joint)\b", building.shapes[longer[0]].name, re.IGNORECASE)
@@ -156,12 +164,22 @@ def _same_names(building: Building, own: set[str]) -> None:
     )
 
 
-def _goes_on(longer: str, told: str) -> bool:
-    return longer.endswith(f" {told}") or longer.startswith(f"{told} of ")
+def _ends_of(name: str) -> frozenset[str]:
+    """The shorter names that may stand for a name: its last words, and what is before an “of”."""
+    words = name.split()[:40]
+    ends = {" ".join(words[at:]) for at in range(1, len(words))}
+    return frozenset(ends | {" ".join(words[:at]) for at, word in enumerate(words) if word == "of" and 0 < at < len(words) - 1})
 
 
 def _is_forum(shape: Shape) -> bool:
-    return re.search(r"\b(?:board|committee|group|executive|cabinet|forum|body)$", shape.name, re.IGNORECASE) is not None
+    return (
+        re.search(
+            r"\b(?:board|committee|group|executive|cabinet|forum|body|board of directors|council of governors)$",
+            shape.name,
+            re.IGNORECASE,
+        )
+        is not None
+    )
 
 
 def _end(key: str, turned: dict[str, str]) -> str:

@@ -43,8 +43,10 @@ _CALLED = re.compile(
 )
 #: “Digital Group: how we work”: what a paper is about, and no part of a name.
 _ABOUT = re.compile(
-    r"\s*[:–—|-]\s+(?:how|who|what|why|when|about|our|your|(?:new )?ways? of (?:work\w*|meeting)|(?:working |governance |operating )?arrangements"
-    r"|governance|constitution|operating (?:model|framework|principles)|membership|remit|rules|(?:governance )?(?:handbook|manual|guide))\b[^:]*$",
+    r"\s*[:–—|-]\s+(?:how|who|what|why|when|about|our|your|(?:new )?ways? of (?:work\w*|meeting)|(?:working |governance "
+    r"|operating )?arrangements"
+    r"|governance|constitution|operating (?:model|framework|principles)|membership|remit|rules|(?:governance )?(?:handbook"
+    r"|manual|guide))\b[^:]*$",
     _I,
 )
 #: What ends the title of a paper, and no name of a body.
