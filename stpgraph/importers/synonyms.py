@@ -52,6 +52,7 @@ _FIXED: tuple[tuple[str, NodeType], ...] = (
         "organisation",
     ),
     (r"\b(?:police|fire) and crime commissioner\b|^patient (?:safety |experience |and public )?partners?$", "post"),
+    (r"^(?:cabinet )?portfolio holders?\b", "post"),
     (
         r"^NHS (?:Property Services|Digital|Professionals|Resolution|Providers|Confederation|Supply Chain|Shared Business Services)$",
         "organisation",
@@ -106,6 +107,8 @@ KIND_CLUES: Mapping[NodeType, tuple[Clue, ...]] = {
     ),
     "body": _clues(
         (r"supporting work ?-?streams?\b", "enabler", 0.8),
+        (r"\benablers?$", "enabler", 0.95),
+        (r"\b(?:quality|clinical|safety) (?:and \w+ )?oversight (?:group|committee|board)$", "oversight_group", 0.85),
         (r"health (?:and|&) ?well-?being boards?|\bHWBB?s?\b", "health_and_wellbeing_board", 0.97),
         (r"scrutiny|\bJ?HOSCs?\b|\bJ?OSCs?\b", "overview_and_scrutiny_committee", 0.96),
         (r"committees? in common|committees-in-common|\bCiCs?\b", "committee_in_common", 0.96),
@@ -142,7 +145,7 @@ KIND_CLUES: Mapping[NodeType, tuple[Clue, ...]] = {
             0.85,
         ),
         (
-            r"patient|public (?:and|&|advisory|reference)|citizen|reference group|engagement (?:group|forum)"
+            r"\bpatient|public (?:and|&|advisory|reference)|citizen|reference group|engagement (?:group|forum)"
             r"|(?<!workforce )advisory (?:(?:sub-?)?group|panel|board|committee|forum)|stakeholder|sounding board|task and finish|\bPPE",
             "reference_group",
             0.8,
@@ -222,7 +225,7 @@ KIND_CLUES: Mapping[NodeType, tuple[Clue, ...]] = {
         (r"healthwatch", "healthwatch_representative", 0.95),
         (r"regulator|NHS ?England|\bNHS[EI]\b|NHS Improvement", "regulator_representative", 0.8),
         (
-            r"patient|public (?:rep|member)|members? of the public|carer|citizen|service user|lived experience|expert by experience",
+            r"\bpatient|public (?:rep|member)|members? of the public|carer|citizen|service user|lived experience|expert by experience",
             "public_representative",
             0.9,
         ),
@@ -277,7 +280,9 @@ TOPICS = re.compile(
     r"|secondary|living well|wellbeing|specialised|proactive|\bcare$",
     re.IGNORECASE,
 )
-ENABLERS: re.Pattern[str] = next(each.pattern for each in KIND_CLUES["body"] if each.kind == "enabler")
+ENABLERS: re.Pattern[str] = next(
+    each.pattern for each in KIND_CLUES["body"] if each.kind == "enabler" and each.pattern.search("digital")
+)
 #: Titles of panels and columns under which things of one kind stand.
 _HEADINGS: tuple[tuple[str, NodeType, str | None], ...] = (
     (

@@ -44,6 +44,11 @@ from stpgraph.model.kinds import KINDS, NODE_TYPES, RELATION_TYPES, RELATION_WOR
         ("Joint Finance Group", "body", "finance_group"),
         ("Joint Commissioning Group", "body", "joint_committee"),
         ("Old infirmary disposal", "project", None),
+        ("Outpatients Workstream", "body", "workstream"),
+        ("Clinical Systems Enabler", "body", "enabler"),
+        ("Clinical Quality Oversight Group", "body", "oversight_group"),
+        ("Portfolio Holder for Health and Care", "post", "elected_member"),
+        ("Digital", "body", "enabler"),
     ],
 )
 def test_names_are_understood(name: str, node_type: str, kind: str | None) -> None:

@@ -10,6 +10,7 @@ from stpgraph.importers.word.chairs import acting, chair_elsewhere, joint_chairs
 from stpgraph.importers.word.fields import fields_in, in_public
 from stpgraph.importers.word.headings import about
 from stpgraph.importers.word.links import links_in
+from stpgraph.importers.word.meets import meets
 from stpgraph.importers.word.members import Member, member
 from stpgraph.importers.word.names import first_names
 from stpgraph.importers.word.people import named_as, person
@@ -414,3 +415,37 @@ def test_openness_in_few_words() -> None:
     }
     assert told_so == {"in_public": True, "publishes_papers": True}
     assert body(read(_OWN, "# Meetings", "Papers may be published.")).publishes_papers is None
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [
+        ("Who are our members?", "members"),
+        ("Who is on the group?", "members"),
+        ("Who else is in attendance?", "attending"),
+        ("Who chairs the group?", "chair"),
+        ("Who do we answer to?", "accountable"),
+        ("Who is the board accountable to?", "accountable"),
+        ("Who reports to us?", "below"),
+        ("How many of us must be there?", "quorum"),
+        ("How do we decide?", "voting"),
+        ("How often do we meet?", "meetings"),
+        ("Why do we exist?", None),
+    ],
+)
+def test_headings_may_ask(heading: str, kind: str | None) -> None:
+    assert about(heading) == kind
+
+
+def test_ways_to_say_how_often_and_how_many() -> None:
+    assert [
+        getattr(meets(text), "value", None)
+        for text in ("The Group gathers every fortnight.", "There will be a meeting each month.")
+    ] == [
+        "fortnightly",
+        "monthly",
+    ]
+    assert meets("We come together to agree a plan each year.") is None
+    said = quorum("At least three members have to be present for business to be transacted.")
+    assert said is not None
+    assert said.value == 3

@@ -6,6 +6,7 @@ import csv
 import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from stpgraph.files.spelling import squeezed
 from stpgraph.importers.draft import Sketch, Unread
@@ -13,6 +14,7 @@ from stpgraph.importers.guessing import is_heading, node_guess
 from stpgraph.importers.making import short
 from stpgraph.importers.safe import refused, text_of
 from stpgraph.importers.tables import comers, matrices, seating
+from stpgraph.importers.tables.cards import named_on, standings, under_card
 from stpgraph.importers.tables.cellwords import is_nobody
 from stpgraph.importers.tables.gathering import Gathering
 from stpgraph.importers.tables.headings import LINES, Field
@@ -83,7 +85,11 @@ def look(
     for sheet in sheets:
         told += sheet.notes
         key = {**shared, **sheet.key}
-        made += [(understood(table, key, said), key) for table in sheet.tables]
+        group = ""
+        for table in sheet.tables:
+            each = understood(under_card(table, group, said or {}), key, said)
+            made.append((each if each.way != "seats" else replace(each, found=standings(each.table, each.found)), key))
+            group = named_on(each) or group
     return made
 
 

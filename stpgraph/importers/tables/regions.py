@@ -169,7 +169,7 @@ def _below(table: Table, key: Key, said: Mapping[str, Field], notes: list[Unread
             waiting += run
             continue
         block = picked(table, run, width)
-        if groups and not headed(block, key, said):
+        if groups and (not headed(block, key, said) or _begun(table, groups[-1][0], block)):
             groups[-1][0].extend([*waiting, *run])
         elif (titled := is_turned(block) or _introduced(table, waiting, run)) or groups or _are_notes(table, waiting):
             over = (_words(table, at) for at in waiting if not is_note(_words(table, at)))
@@ -213,6 +213,16 @@ def _is_head(row: Sequence[str]) -> bool:
     if len(cells) < _TWICE or not row[0] or headings_of(row) < len(cells) or sorts_of(row) < _TWICE:
         return False
     return column_match(0, row[0], {}).field in ("name", "board", "organisation", "from")
+
+
+def _begun(table: Table, rows: Sequence[int], block: Table) -> bool:
+    """Whether there are only headings so far, parted by an empty row from what stands under them."""
+    return len(rows) == 1 and _is_heading(table.rows[rows[0]]) and not _is_heading(block.rows[0])
+
+
+def _is_heading(row: Sequence[str]) -> bool:
+    """Whether all cells of a row are headings, of several sorts."""
+    return headings_of(row) == sum(map(bool, row)) and sorts_of(row) >= _TWICE
 
 
 def _told(table: Table, at: int, notes: list[Unread], title: str) -> None:

@@ -23,8 +23,33 @@ About = Literal[
     "name",
     "other",
 ]
-#: In the order of trying.
+_US = r"(?:us|we|it|(?:the|this|our) \w+)"
+#: In the order of trying; headings that ask come first.
 _ROWS: tuple[tuple[str, About], ...] = (
+    (
+        r"who else .*\b(?:attend\w*|comes?|come along|invited|joins?|be there|in the room)\b.*|who (?:may|can) (?:also )?attend"
+        r"|who (?:is|are) (?:also )?(?:invited|in attendance)",
+        "attending",
+    ),
+    (rf"who (?:is|are) (?:the|our) (?:deputy|vice)[- ]chair.*|who chairs {_US} (?:if|when|in) .*", "deputy"),
+    (r"who chairs\b.*|who (?:is|are) (?:the|our) (?:co-?)?chairs?(?:person)?", "chair"),
+    (r"who leads\b.*|who (?:is|are) (?:the|our) (?:SRO|leads?)", "lead"),
+    (
+        r"who (?:are|is) (?:our|the|its|a) (?:\w+ )?members?(?: of .*)?|who (?:is|are) (?:part of|involved in|on|in) .*|who makes up .*"
+        r"|who takes part.*|who (?:is|are) involved|who is who|who belongs to .*",
+        "members",
+    ),
+    (
+        rf"(?:to whom|who(?:m)?) (?:do|does|is|are|will) {_US} (?:(?:be )?(?:accountable|responsible|answerable)|answer|report)(?: to)?"
+        rf"|who (?:holds|will hold) {_US} to account",
+        "accountable",
+    ),
+    (rf"(?:who|which groups|what) (?:reports?|answers?) (?:in)?to {_US}|who do we hold to account", "below"),
+    (
+        r"how many\b.*\b(?:present|needed|need|quorate|there|attend)\b.*|what (?:is|makes) .*\bquor\w+.*|when are we quorate",
+        "quorum",
+    ),
+    (r"how (?:do|does|will|are) .*\b(?:decide|decided|decisions?|agree|vote)\b.*|who (?:can|may) vote|who has a vote", "voting"),
     (
         r"name(?: of (?:the )?(?:group|board|committee|meeting|body|forum))?|(?:group|committee|board|meeting"
         r"|forum) (?:name|title)|title(?: of (?:the )?(?:group|board|committee|meeting))?",
@@ -132,7 +157,7 @@ def about(heading: str) -> About | None:
     >>> about("3. Quorum"), about("Core members"), about("Reporting arrangements"), about("Jane Smith")
     ('quorum', 'members', 'accountable', None)
     """
-    words = NUMBERED.sub("", plain(heading[:200])).strip(" :.-–")
+    words = NUMBERED.sub("", plain(heading[:200])).strip(" :.?-–")
     words = re.sub(r"^(?:the )", "", words, flags=_I)
     if not words or len(words) > 80 or len(words.split()) > 9:
         return None

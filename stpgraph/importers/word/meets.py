@@ -11,7 +11,7 @@ _I = re.IGNORECASE
 
 _MEETING = re.compile(
     r"\bmeet\b|\bmeets\b|\bmeetings?\b.{0,60}?\b(?:held|take place|be|occur|convened|scheduled)\b|\bheld\b"
-    r"|\bconvene|\bhold\b.{0,40}?\bmeetings?\b|meeting frequency|frequency of meetings",
+    r"|\bconvene|\bgathers?\b|\b(?:will be|is|are) (?:a |one )?meetings?\b|\bhold\b.{0,40}?\bmeetings?\b|meeting frequency|frequency of meetings",
     _I,
 )
 _MEETING_HEAD = re.compile(

@@ -13,7 +13,7 @@ _NEEDED = re.compile(
     r"no business (?:shall|will|may|can|is to)\b.*\bunless\b"
     rf"|^(?:at least|a minimum of|not (?:less|fewer) than|no (?:less|fewer) than) {NUMBER}(?: \([^)]*\))?(?: voting)? "
     rf"members\b[^.;]*"
-    r"\b(?:must|shall|will|should|need to|(?:are|is) required to) (?:be (?:present|in attendance)|attend)\b"
+    r"\b(?:must|shall|will|should|(?:need|have) to|(?:are|is) required to) (?:be (?:present|in attendance)|attend)\b"
     r"(?! (?:at least|a minimum|any|an|the (?:annual|agm)))"
     r"|^(?:at least |more than )?(?:half|two[- ]thirds|a third|one[- ]third|three[- ]quarters|\d\d ?%) of (?:the |its |all "
     r")?(?:voting )?members"
