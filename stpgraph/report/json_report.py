@@ -1,13 +1,12 @@
 """Findings as one JSON document, for other programs.
 
-    {"structures": [{"id", "file", "counts": {"open", "accepted"}, "limits": {RULE: NUMBER},
-      "inferred": {"nodes", "relations"}, "findings": [
+    {"structures": [{"id", "file", "counts": {"open", "accepted"}, "limits": {RULE: NUMBER}, "findings": [
       {"rule", "severity", "certainty", "subjects", "affected", "evidence", "message", "remedy", "sources", "accepted", "acceptance", "remedies"}]}]}
 
 Structures come in the order of the files, findings in order of rule and subjects; ids within a list are sorted. `evidence` is
 a list of paths, each a list of node ids. `message` is the fact and then the remedy. `accepted` is true or false; `acceptance`
 says who accepted it and why, or is null. `remedies` are edits that would help, as data. `limits` are the thresholds in force
-for the structure, of every rule that has one. `inferred` counts what is a reading of the documents, and not their words.
+for the structure, of every rule that has one.
 """
 
 from __future__ import annotations
@@ -28,21 +27,11 @@ def check_json(checked: Sequence[Checked]) -> str:
             "file": each.file,
             "counts": {"open": len(each.exploration.open_findings), "accepted": len(each.accepted)},
             "limits": limits(each),
-            "inferred": inferred(each),
             "findings": [_finding(finding) for finding in each.exploration.findings],
         }
         for each in checked
     ]
     return dumps({"structures": structures})
-
-
-def inferred(checked: Checked) -> dict[str, int]:
-    """How many nodes and relations are a reading of the documents, and not their words."""
-    structure = checked.exploration.structure
-    return {
-        "nodes": sum(each.inferred for each in structure.nodes),
-        "relations": sum(each.inferred for each in structure.relations),
-    }
 
 
 def limits(checked: Checked) -> dict[str, float]:

@@ -11,7 +11,7 @@ from tests.importers.truths import Truth
 
 #: Every so manieth document is looked at here; `python -m tests.importers.findings_after` looks at all of every format.
 EVERY = 5
-FORMS = ("drawio", "graphml", "mermaid", "dot", "vsdx", "csv", "xlsx")
+FLOORS = {**dict.fromkeys(("drawio", "graphml", "mermaid", "dot", "vsdx"), 0.98), "csv": 0.95, "xlsx": 0.94}
 TWO = Truth(
     "Two",
     (
@@ -29,11 +29,11 @@ def _document(text: str, truth: Truth = TWO) -> Document:
     return Document("mermaid", "", "two.mmd", text.encode(), truth)
 
 
-@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("form", FLOORS)
 def test_the_findings_of_a_draft_are_those_of_its_document(form: str) -> None:
     one = tally([compared(each) for each in seen(form)[::EVERY]])
     assert one.right > 100
-    assert min(one.precision, one.recall) >= 0.98, one
+    assert min(one.precision, one.recall) >= FLOORS[form], one
 
 
 @pytest.mark.parametrize(("style", "precision", "recall"), [("words", 0.91, 0.93), ("bare", 0.88, 0.92)])

@@ -23,7 +23,6 @@ def test_one_document_with_every_key() -> None:
                 "file": "x/loop.yaml",
                 "counts": {"open": 1, "accepted": 0},
                 "limits": DEFAULTS,
-                "inferred": {"nodes": 0, "relations": 0},
                 "findings": [
                     {
                         "rule": "ACC003",
@@ -69,7 +68,6 @@ def test_one_document_with_every_key() -> None:
                 "file": "made.yaml",
                 "counts": {"open": 0, "accepted": 0},
                 "limits": DEFAULTS,
-                "inferred": {"nodes": 0, "relations": 0},
                 "findings": [],
             },
         ]

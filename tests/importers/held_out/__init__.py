@@ -11,6 +11,8 @@ from tests.importers.held_out import (
     dot,
     drawio,
     excel,
+    fourth_excel,
+    fourth_word,
     graphml,
     kept_converted,
     kept_csv,
@@ -66,7 +68,16 @@ _LAST: Mapping[str, Callable[[int | None], list[Held]]] = {
     "drawio": last_drawio.documents,
     **{form: partial(last_texts.documents, form) for form in ("graphml", "mermaid", "dot", "csv")},
 }
-_SETS = {"first": _MAKERS, "kept": _KEPT, "last": _LAST}
+_FOURTH: Mapping[str, Callable[[int | None], list[Held]]] = {"xlsx": fourth_excel.documents, "docx": fourth_word.documents}
+#: The styles of the fourth set of which the rules have learnt; the others are still out of sight.
+_LEARNT = frozenset(
+    (
+        *("across", "committee-register", "delegations", "lists-by-sheet", "member-cells", "months-down", "project-list"),
+        *("reporting-lines", "seats-ticks", "tables-and-notes", "workstream-tracker"),
+        *("document-control", "by-partner", "tab-stops", "cover-report", "named-members", "schedules"),
+    )
+)
+_SETS = {"first": _MAKERS, "kept": _KEPT, "last": _LAST, "fourth": _FOURTH}
 FORMS: tuple[str, ...] = tuple(_MAKERS)
 
 
@@ -100,6 +111,16 @@ def _made_last(form: str) -> tuple[Held, ...]:
     return (*_LAST[form](None), *last_converted.documents(form))
 
 
+def fourth(form: str, learnt: bool) -> list[Held]:
+    """The fourth set's documents of a format, in layouts that no other has: those of which the rules have learnt, or the others."""
+    return [each for each in _made_fourth(form) if (each.style in _LEARNT) == learnt]
+
+
+@cache
+def _made_fourth(form: str) -> tuple[Held, ...]:
+    return tuple(_FOURTH[form](None)) if form in _FOURTH else ()
+
+
 def afresh(form: str, most: int, which: str = "first") -> list[Held]:
-    """The first documents of a format, written once more; those of the set `which` (first, kept, last)."""
+    """The first documents of a format, written once more; those of the set `which` (first, kept, last, fourth)."""
     return _SETS[which][form](most)

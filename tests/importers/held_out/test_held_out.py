@@ -15,6 +15,7 @@ from tests.importers.held_out import (
     afresh,
     converted,
     documents,
+    fourth,
     kept,
     kept_converted,
     kept_terms,
@@ -25,6 +26,7 @@ from tests.importers.held_out import (
     last_truths,
     terms,
 )
+from tests.importers.held_out.shaping import Held
 from tests.importers.held_out.truths import TRUTHS
 from tests.importers.truths import Truth
 
@@ -78,6 +80,18 @@ def test_the_third_set_is_of_other_structures_and_other_words() -> None:
     assert not _sentences(last_terms) & (_sentences(terms) | _sentences(kept_terms))
 
 
+def all_of_fourth(form: str) -> list[Held]:
+    """The fourth set, as it is written: those of which the rules have learnt among the others."""
+    return afresh(form, 10_000, "fourth")
+
+
+@pytest.mark.parametrize("form", ["xlsx", "docx"])
+def test_half_of_the_fourth_set_is_still_out_of_sight_and_none_of_its_layouts_is_another_s(form: str) -> None:
+    there = {each.style for each in fourth(form, True)}, {each.style for each in fourth(form, False)}
+    assert min(map(len, there)) >= 6
+    assert not (there[0] | there[1]) & {each.style for each in (*documents(form), *kept(form), *last(form))}
+
+
 def _sentences(module: ModuleType) -> set[str]:
     """The sentences that state facts in a set's terms of reference."""
     return {sentence for each in vars(module).values() if isinstance(each, terms.Terms) for _, sentence in each.says}
@@ -99,10 +113,12 @@ def test_the_second_set_has_styles_of_its_own(form: str) -> None:
     assert len(mine - others) >= (2 if form in ("pptx", "vsdx", "xlsx", "docx", "drawio") else 1)
 
 
-@pytest.mark.parametrize("which", ["first", "kept", "last"])
-@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize(
+    ("form", "which"),
+    [*((form, which) for form in FORMS for which in ("first", "kept", "last")), ("xlsx", "fourth"), ("docx", "fourth")],
+)
 def test_documents_are_many_and_valid_and_the_same_again(form: str, which: str) -> None:
-    made = {"first": documents, "kept": kept, "last": last}[which](form)
+    made = {"first": documents, "kept": kept, "last": last, "fourth": all_of_fourth}[which](form)
     assert len(made) >= (14 if which == "first" else 16)
     assert len({each.style for each in made}) >= 6
     again = afresh(form, 4, which)
