@@ -145,7 +145,8 @@ KIND_CLUES: Mapping[NodeType, tuple[Clue, ...]] = {
             0.85,
         ),
         (
-            r"\bpatient|public (?:and|&|advisory|reference)|citizen|reference group|engagement (?:group|forum)"
+            r"\bpatients?\b(?! (?:flow|safety|transport|pathways?|access|records?))"
+            r"|public (?:and|&|advisory|reference)|citizen|reference group|engagement (?:group|forum)"
             r"|(?<!workforce )advisory (?:(?:sub-?)?group|panel|board|committee|forum)|stakeholder|sounding board|task and finish|\bPPE",
             "reference_group",
             0.8,

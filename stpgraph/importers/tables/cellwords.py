@@ -168,6 +168,7 @@ _PERSON = re.compile(
     r"(?:[A-Z]\.?\s?){0,3}(?:[A-Z][a-zà-ÿ’']+[ -]){0,3}[A-Z](?:['’][A-Z])?[a-zà-ÿ]+(?:-[A-Z][a-zà-ÿ]+)?$"
 )
 _TITLED = re.compile(r"^(?:Dr|Prof(?:essor)?|Sir|Dame|Mr|Mrs|Ms|Miss|Cllr|Councillor|Lord|Lady|Baroness|Rev)\.?\s+[A-Z]")
+_SMALL = frozenset({"and", "of", "for", "the", "in", "to", "on", "with", "a", "at", "by"})
 _ASIDE = re.compile(r"^(.*\S)\s*\(([^()]{1,120})\)$", re.DOTALL)
 
 
@@ -311,3 +312,13 @@ def aside(text: str) -> tuple[str, str]:
     """
     match = _ASIDE.match(text[:2_000])
     return (match[1], match[2]) if match else (text, "")
+
+
+def initials(name: str) -> str:
+    """The first letters of the words of a name, without the small ones.
+
+    >>> initials("Finance and Contracts Group"), initials("STP Partnership Board")
+    ('FCG', 'SPB')
+    """
+    words = re.findall(r"[^\W_]+", name)
+    return "".join(word[0].upper() for word in words if word.casefold() not in _SMALL)

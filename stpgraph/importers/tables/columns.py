@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from stpgraph.files.spelling import squeezed
 from stpgraph.importers.guessing import said_on
-from stpgraph.importers.tables import contents
+from stpgraph.importers.tables import contents, showing
 from stpgraph.importers.tables.found import ColumnMatch, Matched
 from stpgraph.importers.tables.headings import BY_HEADING, FIELD_WORDS, FIELDS, NUMBERED, SEAT_FIELDS, WORDS, Field, is_level
 from stpgraph.importers.tables.table import MOST_COLUMNS, letters
@@ -90,6 +90,14 @@ _THINGS: frozenset[str] = _SORTS | frozenset(
 )
 
 
+#: How somebody sits on a board: “Status on group”.
+_SEATED = re.compile(
+    r"^(status|standing|capacity|(?:type of )?membership|voting status|role|position) (?:on|in|at|of|within) (?:the |this |each )?"
+    r"(?:group|board|committee|forum|meeting|body)$",
+    re.IGNORECASE,
+)
+
+
 def matched(rows: Sequence[Sequence[str]], said: Mapping[str, Field] | None = None, called: str = "") -> Matched:
     """The heading and the columns of a table. `said` is what a person says of columns, by heading; `called` what the table is called
     there (“Sheet › Heading”).
@@ -117,7 +125,7 @@ def matched(rows: Sequence[Sequence[str]], said: Mapping[str, Field] | None = No
     known = {each.at for each in best.columns}
     lettered = [each for each in _by_letter(told) if each.at not in known]
     columns = tuple(sorted((*_told_apart(best.columns), *lettered), key=lambda each: each.at))
-    return contents.settled(rows, replace(best, columns=columns))
+    return contents.settled(rows, showing.shown(rows, replace(best, columns=columns)))
 
 
 def _is_lone_heading(rows: Sequence[Sequence[str]], found: Matched) -> bool:
@@ -242,6 +250,8 @@ def _by_itself(heading: str) -> tuple[Field, float, str]:
     key = _key(heading)
     if is_level(heading.rstrip(" :*")):
         return "level", 0.85, f"its heading is “{heading}”"
+    if key not in BY_HEADING and (match := _SEATED.match(heading)):
+        return "role" if match[1].casefold() in ("role", "position") else "capacity", 0.95, f"its heading is “{heading}”"
     if "(" in heading and BY_HEADING.get(squeezed(heading)) in (
         "chair_post",
         "chair_organisation",
@@ -294,11 +304,13 @@ def _told_apart(columns: tuple[ColumnMatch, ...]) -> tuple[ColumnMatch, ...]:
     made = tuple(_once(_levels(_ends(columns))))
     fields = {each.field for each in made}
     is_membership = "board" in fields and bool(fields & SEAT_FIELDS)
-    beside = [(each, _beside(each, fields, is_membership)) for each in made]
+    # Of “Member” and “Position”, what stands below tells which is the person.
+    roles = sum(each.field == "role" for each in made)
+    beside = [(each, _beside(each, fields, is_membership, roles)) for each in made]
     return tuple(each if field == each.field or each.confidence == 1 else replace(each, field=field) for each, field in beside)
 
 
-def _beside(each: ColumnMatch, fields: set[Field], is_membership: bool) -> Field:
+def _beside(each: ColumnMatch, fields: set[Field], is_membership: bool, roles: int) -> Field:
     field, key = each.field, _key(each.heading)
     if field == "name" and is_membership and key in ("name", "title"):
         return "role" if key == "title" and "role" not in fields else "person"
@@ -306,7 +318,7 @@ def _beside(each: ColumnMatch, fields: set[Field], is_membership: bool) -> Field
         return "name"
     if field == "organisation" and not fields & {"name", "board", "from", "role", "person", "level"}:
         return "name"
-    if field == "role" and not fields & {"name", "board", "from", "person", "organisation", "level"}:
+    if field == "role" and roles < 2 and not fields & {"name", "board", "from", "person", "organisation", "level"}:
         return "name"
     if field == "to" and "from" not in fields and key in ("parent", "to", "superior") and fields & {"name", "board"}:
         return "answers_to"

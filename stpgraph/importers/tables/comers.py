@@ -14,7 +14,7 @@ from stpgraph.importers.tables.found import ColumnMatch, Matched
 from stpgraph.importers.tables.gathering import Gathering
 from stpgraph.importers.tables.headings import Field
 from stpgraph.importers.tables.persons import joined_lines, parted
-from stpgraph.importers.tables.regions import is_note
+from stpgraph.importers.tables.remarks import is_note
 from stpgraph.importers.tables.seats import seat
 from stpgraph.importers.tables.sorts import is_sort
 from stpgraph.importers.tables.splitting import names

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -12,65 +10,30 @@ from stpgraph.files.spelling import squeezed
 from stpgraph.importers.draft import Sketch, Unread
 from stpgraph.importers.guessing import is_heading, node_guess
 from stpgraph.importers.making import short
-from stpgraph.importers.safe import refused, text_of
+from stpgraph.importers.safe import refused
 from stpgraph.importers.tables import comers, matrices, seating
 from stpgraph.importers.tables.cards import named_on, standings, under_card
 from stpgraph.importers.tables.cellwords import is_nobody
 from stpgraph.importers.tables.gathering import Gathering
 from stpgraph.importers.tables.headings import LINES, Field
+from stpgraph.importers.tables.leading import led, own_columns
 from stpgraph.importers.tables.lists import Listed, by_signs, listed
 from stpgraph.importers.tables.marks import Key
-from stpgraph.importers.tables.regions import divided, is_note
+from stpgraph.importers.tables.plain import csv_table as csv_table
+from stpgraph.importers.tables.plain import recognised_text as recognised_text
+from stpgraph.importers.tables.regions import divided
+from stpgraph.importers.tables.remarks import is_note, is_total
 from stpgraph.importers.tables.rows import pair, thing
 from stpgraph.importers.tables.seats import members, offices, seat
 from stpgraph.importers.tables.sections import band, parents_above, said_in, said_of_board
-from stpgraph.importers.tables.table import MOST_COLUMNS, MOST_ROWS, ready
 from stpgraph.importers.tables.table import Table as Table
+from stpgraph.importers.tables.table import ready
 from stpgraph.importers.tables.understanding import Understood, depths, is_rank, numbers, understood, unnumbered
 
 #: Columns of which a thing may have several rows; its name is then in the first of them.
 _REPEATED: frozenset[Field] = frozenset(LINES.keys() | {"members", "attendees", "board", "organisation"})
 Cells = dict[Field, str]
-
-
-def recognised_text(data: bytes, name: str) -> bool:
-    """Whether a file may be a table in plain text: what else it could be is asked first."""
-    if not name.casefold().endswith((".csv", ".tsv", ".txt")):
-        return False
-    return b"\0" not in data[:4_000] or data[:2] in (b"\xff\xfe", b"\xfe\xff")
-
-
-def csv_table(data: bytes, name: str) -> Table:
-    """A file of values parted by commas, semicolons, tabs or bars. Raises InputError where it is none, or is far too large."""
-    text = text_of(data, name)
-    head = text[:20_000]
-    first = head.lstrip().casefold()
-    if first.startswith("sep=") and len(first) > 4:
-        # So spreadsheets are told by what values are parted.
-        sign, text = head.lstrip()[4], text.partition("\n")[2]
-    else:
-        counts = {sign: head.count(sign) for sign in "\t;|,"}
-        # Behind a semicolon that parts cells there is hardly ever a blank; behind one that parts names in a cell there is.
-        counts[";"] = len(re.findall(r";(?! )", head)) if counts[","] else counts[";"]
-        sign = next((each for each in "\t;|" if counts[each] and counts[each] >= 0.6 * counts[","]), ",")
-    # Blanks at the beginning may say how far a name is indented.
-    blanks = re.search(f"{re.escape(sign)} +[\"']", head) is not None
-    made: list[tuple[str, ...]] = []
-    try:
-        for row in csv.reader(io.StringIO(text), delimiter=sign, skipinitialspace=blanks):
-            if len(made) >= MOST_ROWS + 1:
-                raise refused(name, f"There are more than {MOST_ROWS:,} rows in this table; no structure has so many.")
-            if len(row) > MOST_COLUMNS and any(row[MOST_COLUMNS:]):
-                raise refused(name, f"There are more than {MOST_COLUMNS} columns in this table.")
-            made.append(tuple(_unescaped(cell.rstrip()) for cell in row[:MOST_COLUMNS]))
-    except csv.Error:
-        raise refused(name, "This is not readable as a table of values parted by commas.") from None
-    return Table("", tuple(made))
-
-
-def _unescaped(cell: str) -> str:
-    """A cell without the apostrophe by which spreadsheets are told that it is no formula."""
-    return cell[1:] if len(cell) > 1 and cell[0] == "'" and cell[1] in "=+-@" else cell
+TOTALS = "It holds totals, which say nothing new."
 
 
 def look(
@@ -147,7 +110,7 @@ def _declare(into: Gathering, each: Understood) -> None:
     for row in each.table.rows[each.found.heading + 1 :]:
         cells = {field: row[at] if at is not None else "" for field, at in columns.items()}
         for name in (cells["name"], *(row[at] for at in levels)):
-            if name and not is_nobody(name) and not is_note(name):
+            if name and not is_nobody(name) and not is_note(name) and not is_total(list(filter(None, row))):
                 into.declare(unnumbered(name, numbered), cells["short_name"], cells["number"])
 
 
@@ -204,7 +167,8 @@ def _read(into: Gathering, each: Understood) -> None:
             case "things":
                 over = into.named(board, place) if board else ""
                 says = each.says if board == each.board else ""
-                thing(into, cells, place, over, section, offices(each.found.columns, table.rows[row]), says)
+                thing(into, cells, place, over, section, offices(own_columns(each.found), table.rows[row]), says)
+                led(into, each.found, table.rows[row], place)
         for at, text in enumerate(table.rows[row]):
             if text and at not in known:
                 into.lost(f"“{short(text)}”", place, "Its column has no heading.")
@@ -263,6 +227,9 @@ def _rows(into: Gathering, each: Understood) -> Iterator[tuple[int, Cells, str, 
         row = table.rows[number]
         filled = list(dict.fromkeys(text for text in row if text))
         if not filled or row == heading:
+            continue
+        if is_total(filled):
+            into.lost(f"“{short(filled[0])}”", table.place(number), TOTALS)
             continue
         alone = len(filled) == 1 and len(found.columns) > 1
         if alone and is_note(filled[0]):
@@ -343,9 +310,13 @@ def _heading_of_names(each: Understood) -> str:
     """The heading over the names, where it says of what sort they are (“Workstream”, “Project name”)."""
     at = each.found.at("name")
     heading = next((column.heading for column in each.found.columns if column.at == at and column.field == "name"), "")
+    return _sort_in(heading) if each.way == "things" and "kind" not in each.found.fields else ""
+
+
+def _sort_in(heading: str) -> str:
+    """The sort of thing that a heading over names says; empty where it says none."""
     plain = re.sub(r"\(.*?\)|\b(?:name|title)s?\b(?: of)?", "", heading, flags=re.IGNORECASE).strip(" :")
-    sorts = [words for words in (plain, f"{plain}s") if plain and _is_of_one_sort(words)]
-    return sorts[0] if sorts and each.way == "things" and "kind" not in each.found.fields else ""
+    return next((words for words in (plain, f"{plain}s") if plain and _is_of_one_sort(words)), "")
 
 
 def _levels(into: Gathering, each: Understood) -> None:
@@ -364,7 +335,9 @@ def _levels(into: Gathering, each: Understood) -> None:
             continue
         place = table.place(number)
         cells = _cells(each, row)
-        if len(set(filter(None, row))) == 1 and is_note(next(filter(None, row))):
+        if is_total(list(filter(None, row))):
+            into.lost(f"“{short(next(filter(None, row)))}”", place, TOTALS)
+        elif len(set(filter(None, row))) == 1 and is_note(next(filter(None, row))):
             into.lost(f"“{short(next(filter(None, row)))}”", place, "It was taken for a remark beside the table.")
         elif levels:
             _stepped(into, each, levels, number, cells, path)
@@ -394,12 +367,17 @@ def _stepped(
 ) -> None:
     """A row whose place in a hierarchy is the column that it stands in; what is said besides is said of the last name in it."""
     row, place = each.table.rows[number], each.table.place(number)
+    headings = {column.at: column.heading for column in each.found.columns}
     named = [(rank, row[at]) for rank, at in enumerate(levels) if row[at] and not is_nobody(row[at])]
     for rank, name in named:
         while path and path[-1][0] >= rank:
             path.pop()
         last = (rank, name) == named[-1]
         told: Cells = {"name": name, **(cells if last else {})}
-        key = thing(into, told, place, path[-1][1] if path else "", offices=offices(each.found.columns, row) if last else ())
+        under = _sort_in(headings.get(levels[rank], ""))
+        under = under if node_guess("Example", heading=under).type == "project" else ""
+        over = path[-1][1] if path else ""
+        key = thing(into, told, place, over, under, offices(own_columns(each.found), row) if last else ())
         if key:
             path.append((rank, key))
+    led(into, each.found, row, place)

@@ -12,10 +12,11 @@ from stpgraph.importers.guessing import is_heading
 from stpgraph.importers.making import short
 from stpgraph.importers.safe import MOST_LINKS, refused
 from stpgraph.importers.synonyms import TOPICS
-from stpgraph.importers.tables.cellwords import aside
+from stpgraph.importers.tables.cellwords import aside, initials
 
 _THE = re.compile(r"^the ", re.IGNORECASE)
 _BEHIND = re.compile(r"\s+[–—-]\s+|,? via (?:the )?|; ?|: ")
+_SHORT = re.compile(r"^[A-Z]{2,7}$")
 _ACRONYM = re.compile(r"^[A-Z][A-Za-z&/]{1,9}$")
 
 
@@ -41,6 +42,8 @@ class Gathering:
     #: Names that have rows, by the ends of them: “Delivery Board” of “Dale Delivery Board”.
     _ends: dict[str, set[str]] = field(default_factory=dict)
     _starts: dict[str, int] = field(default_factory=dict)
+    #: Names that have rows, by the first letters of their words.
+    _initials: dict[str, set[str]] = field(default_factory=dict)
     _told: set[str] = field(default_factory=set)
     _joined: set[tuple[str, str, str]] = field(default_factory=set)
 
@@ -52,6 +55,7 @@ class Gathering:
         self.known.add(squeezed(plain))
         self.words.add(squeezed(plain))
         words = plain.split()[:12]
+        self._initials.setdefault(initials(plain), set()).add(plain)
         for start in range(1, len(words) - 1):
             self._ends.setdefault(squeezed(" ".join(words[start:])), set()).add(plain)
             first = squeezed(" ".join(words[:start]))
@@ -82,6 +86,11 @@ class Gathering:
         place or “STP” before it; empty where there is none, or more than one."""
         plain = _THE.sub("", " ".join(name.split()))
         words = [plain]
+        if _SHORT.match(plain):
+            # Where two have the same letters, nobody can say which is meant.
+            alike = self._initials.get(plain, set())
+            if len(alike) == 1:
+                return next(iter(alike))
         whole, more = aside(plain)
         if more and not more[:1].isupper():
             words.append(whole)

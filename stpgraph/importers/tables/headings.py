@@ -100,7 +100,8 @@ _HEADINGS: Mapping[Field, str] = {
     "|employing organisation"
     "|organisation represented|nominated by|nominating organisation|nominating body|from organisation|representing organisation"
     "|parent org|home organisation|member body|body represented|sector represented|which organisation|agency|company",
-    "meets": "meets|frequency|how often|meeting frequency|frequency of meetings|meeting schedule|how often it meets|meeting cycle"
+    "meets": "meets|frequency|how often|meeting frequency|meetings per year|meetings a year"
+    "|how often does it meet|frequency of meetings|meeting schedule|how often it meets|meeting cycle"
     "|frequency of meeting|meetings held|cycle|periodicity|meeting pattern|cadence",
     "quorum": "quorum|quoracy|quorate|quorum requirement|minimum attendance|quorum number",
     "status": "status|state|stage|current status|established|live or planned",
@@ -163,7 +164,8 @@ _HEADINGS: Mapping[Field, str] = {
     "|group ref|board ref|project ref|wbs|wbs code|outline number|project no|project number|scheme ref|scheme id|group no"
     "|group number|board no|board number|committee no|committee number|workstream no"
     "|workstream id|workstream ref|programme id|ref number|meeting ref|forum ref|project code",
-    "short_name": "abbreviation|acronym|short name|abbreviated name|initials|known as|short title|abbr|also known as|short form",
+    "short_name": "abbreviation|abbrev|abbr name|abbreviations"
+    "|acronym|short name|abbreviated name|initials|known as|short title|abbr|also known as|short form",
     "first_name": "first name|forename|given name|christian name|first names|forenames",
     "chair_post": "chair s job title|chair job title|chair post|chair title|chair role|post of chair|role of chair"
     "|job title of chair"

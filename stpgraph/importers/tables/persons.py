@@ -42,7 +42,7 @@ def joined_lines(text: str) -> str:
     ('Jane Smith, Medical Director', 'Jane Smith\\nOmar Khan')
     """
     lines = [each.strip(" ,") for each in text.split("\n") if each.strip(" ,")]
-    if len(lines) not in (2, 3) or sum(map(is_person, lines)) != 1:
+    if len(lines) not in (2, 3) or sum(map(is_person, lines)) != 1 or any(parted(each)[1] for each in lines):
         return text
     who = next(each for each in lines if is_person(each))
     whole = ", ".join((who, *(each for each in lines if each != who)))

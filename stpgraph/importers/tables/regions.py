@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -13,19 +12,17 @@ from stpgraph.importers.tables import marks, matrices
 from stpgraph.importers.tables.columns import column_match, headings_of, matched, sorts_of
 from stpgraph.importers.tables.headings import LINES, SEAT_FIELDS, Field
 from stpgraph.importers.tables.marks import Key
+from stpgraph.importers.tables.remarks import are_remarks, is_note
 from stpgraph.importers.tables.table import Table, picked, turned
+from stpgraph.importers.tables.telling import is_nameless
+from stpgraph.importers.tables.titles import is_board
 
-_NOTE = re.compile(
-    r"^(?:sources?|notes?|nb|n\.b\.|updated|last updated|version|prepared|owner|contact|please|this (?:table|list|sheet"
-    r"|register)|as at|"
-    r"for (?:further|queries|more|any|information|details)|queries|any (?:changes|queries)|changes to|see |key|legend"
-    r"|reviewed|approved on|author|draft|date|page \d|end of|correct at|status as at|printed)\b|^[*†‡©]",
-    re.IGNORECASE,
-)
-_ADDRESS = re.compile(r"@\w+\.|\b0\d{2,4}[ \d]{6,}|https?:|www\.")
 #: Titles are of so many lines at most; longer lists are lists.
 _TITLE_LINES = 3
 _TWICE = 2
+_LONGEST_MARK = 4
+#: Nobody asks so much of a board, or lists so many of its days.
+_MOST_ASKED = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,18 +32,6 @@ class Sheet:
     tables: tuple[Table, ...]
     key: Key
     notes: tuple[Unread, ...]
-
-
-def is_note(text: str) -> bool:
-    """Whether a line by itself is a remark, not a name.
-
-    >>> is_note("Source: board papers, March 2017"), is_note("STP Delivery Group")
-    (True, False)
-    """
-    plain = " ".join(text.split())
-    return (
-        bool(_NOTE.match(plain) or _ADDRESS.search(plain)) or len(plain) > 110 or (plain.endswith(".") and len(plain.split()) > 6)
-    )
 
 
 def divided(table: Table, said: Mapping[str, Field] | None = None) -> Sheet:
@@ -63,7 +48,7 @@ def _parts(table: Table, key: Key, said: Mapping[str, Field], notes: list[Unread
     if not table.rows:
         return []
     made = []
-    for piece in _beside(table, key, said):
+    for piece in _beside(_without_remarks(table, notes), key, said):
         for block in _below(piece, key, said, notes):
             whole = block.rows == table.rows or depth >= _TWICE
             made += [block] if whole else _parts(block, key, said, notes, depth + 1)
@@ -103,6 +88,8 @@ def is_turned(table: Table) -> bool:
     """Whether the headings stand down the first column, and each thing has a column."""
     if not table.rows or max(map(len, table.rows)) < 2:
         return False
+    if is_compared(table.rows):
+        return True
     down = [row[0] for row in table.rows if row[0]]
     fields = {each.field for each in matched([down]).columns if each.confidence >= 0.95}
     # “Workstream” in each cell of a row says what each thing is; headings differ from one another.
@@ -114,6 +101,28 @@ def is_turned(table: Table) -> bool:
     return (many or (named and len(fields) >= 2 and len(fields) == len(down))) and len(fields) > across
 
 
+def is_compared(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether boards stand across, and what is said of each stands below: who chairs it, how often it meets, the days on which it does."""
+    head = next((at for at, row in enumerate(rows[: _TITLE_LINES + 1]) if sum(map(bool, row)) > 1), len(rows))
+    across = [text for text in rows[head][1:] if text] if head < len(rows) else []
+    if len(across) < _TWICE or column_match(0, rows[head][0], {}).field not in ("ignored", "name", "board"):
+        return False
+    below = [row for row in rows[head + 1 :] if any(row)]
+    if len(below) > _MOST_ASKED:
+        return False
+    asked = [row for row in below if row[0] and _is_asked(row[0])]
+    rest = sum(bool(row[0]) and is_nameless(row[0]) for row in below)
+    fields = {column_match(0, row[0], {}).field for row in asked}
+    # Marks are those of who sits where.
+    told = any(len(text) > _LONGEST_MARK for row in asked for text in row[1:])
+    return told and len(asked) == len(fields) and len(asked) + rest == len(below) > 1 and all(map(is_board, across))
+
+
+def _is_asked(heading: str) -> bool:
+    found = column_match(0, heading, {})
+    return found.confidence >= 0.9 and found.field not in ("name", "board", "ignored", "role", "person")
+
+
 def _are_headings(row: Sequence[str]) -> bool:
     """Whether every cell of a row is a heading, each of another sort."""
     cells = [text for text in row if text]
@@ -121,6 +130,28 @@ def _are_headings(row: Sequence[str]) -> bool:
         return False
     fields = {column_match(0, text, {}).field for text in cells}
     return len(cells) > _TWICE or fields <= SEAT_FIELDS | {"capacity"}
+
+
+def _without_remarks(table: Table, notes: list[Unread]) -> Table:
+    """The table without columns of remarks that stand apart from it, on its right; these are told."""
+    width = max(map(len, table.rows))
+    runs = _runs([any(row[at] for row in table.rows) for at in range(width)])
+    last = len(runs)
+    while last > 1 and _apart(table, runs[last - 1]):
+        last -= 1
+    if last == len(runs):
+        return table
+    for number, row in enumerate(table.rows):
+        for text in filter(None, row[runs[last].start :]):
+            notes.append(Unread(f"“{short(text)}”", table.place(number), "It was taken for a remark beside the table."))
+    return _trimmed(picked(table, range(len(table.rows)), range(runs[last].start)))
+
+
+def _apart(table: Table, run: range) -> bool:
+    """Whether some columns hold remarks only, and no heading of the table's own stands over them."""
+    rows = [row for row in table.rows if any(row[run.start : run.stop])]
+    headed = headings_of(rows[0][: run.start]) > 1 and len(rows) > 1
+    return not headed and are_remarks([text for row in rows for text in row[run.start : run.stop] if text])
 
 
 def _beside(table: Table, key: Key, said: Mapping[str, Field]) -> list[Table]:
@@ -248,12 +279,18 @@ def _introduced(table: Table, waiting: Sequence[int], run: range) -> bool:
 
 def _is_words(table: Table, run: range) -> bool:
     """Whether rows are a title or remarks: one cell each, few, below one another, not indented."""
-    filled = [[at for at, text in enumerate(table.rows[row]) if text] for row in run]
+    filled = [[at for at, text in enumerate(table.rows[row]) if text and not _is_aside(table, row, at)] for row in run]
     if len({each[0] for each in filled}) > 1 or any(len(each) > 1 for each in filled):
         return False
     if all(is_note(_words(table, row)) for row in run):
         return True
     return len(run) <= _TITLE_LINES and not any(table.indents.get((row, filled[0][0])) for row in run)
+
+
+def _is_aside(table: Table, row: int, at: int) -> bool:
+    """Whether a cell is a remark beside a title (“Draft for comment”)."""
+    cells = table.rows[row]
+    return any(cells[:at]) and is_note(cells[at]) and not headings_of(cells)
 
 
 def _runs(filled: list[bool]) -> list[range]:

@@ -11,10 +11,11 @@ from stpgraph.files.spelling import squeezed
 from stpgraph.importers.guessing import is_heading, node_guess
 from stpgraph.importers.tables.cellwords import capacity, is_nobody
 from stpgraph.importers.tables.headings import BY_HEADING, Field, is_level
-from stpgraph.importers.tables.regions import is_note
+from stpgraph.importers.tables.remarks import is_note
 from stpgraph.importers.tables.sorts import is_sort
 from stpgraph.importers.tables.table import Table
-from stpgraph.importers.tables.understanding import Understood, is_board
+from stpgraph.importers.tables.titles import is_board
+from stpgraph.importers.tables.understanding import Understood
 
 _RANK = re.compile(
     r"^(?:governance )?(?:level|tier|layer)\s*(?:\d{1,2}|one|two|three|four|five|[IVX]{1,4})[a-c]?\s*(?:[:–—-]|\.)?\s*",

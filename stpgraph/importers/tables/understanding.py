@@ -17,8 +17,10 @@ from stpgraph.importers.tables.headings import FIELDS, LINES, Field
 from stpgraph.importers.tables.marks import Key
 from stpgraph.importers.tables.matrices import Matrix
 from stpgraph.importers.tables.orders import from_the_top, is_glossary
-from stpgraph.importers.tables.regions import as_read, is_note
+from stpgraph.importers.tables.regions import as_read, is_compared
+from stpgraph.importers.tables.remarks import is_note
 from stpgraph.importers.tables.table import Table
+from stpgraph.importers.tables.titles import is_board
 
 Way = Literal["pairs", "seats", "things", "levels", "matrix", "columns", "comers", "glossary", "left out", ""]
 #: What a reader calls each.
@@ -36,15 +38,6 @@ WAY_WORDS: Mapping[Way, str] = {
 }
 _NUMBERED = re.compile(r"^(\d{1,3}(?:\.\d{1,3}){0,6})[.)]?\s+(?=\S)")
 _RANK = re.compile(r"^(?:outline |hierarchy )?(?:level|tier|layer|depth|rank)(?: no\.?| number)?$", re.IGNORECASE)
-_OF = re.compile(
-    r"^(?:(?:current |full |core )?(?:members|membership|composition|attendees|member list|membership list|who sits on"
-    r"|seats on|terms of reference)"
-    r"(?: list)?(?: of| for| on|:| –| -)*)\s+(?:the )?|"
-    r"\s*(?:[-–—:(|]\s*)?(?:current |full )?(?:members|membership|composition|member list|membership list|attendance|attendees"
-    r"|terms of reference)(?: list| \d{4}(?:[-/]\d\d(?:\d\d)?)?)?\)?$|"
-    r"\s*[\[(–-]?\s*\b(?:as (?:at|of)|updated|last updated|version|correct at|with effect from|draft|final|v\d)\b[^()]*\)?$",
-    re.IGNORECASE,
-)
 #: Words of the title over a list of groups.
 _TITLED = re.compile(
     r"\b(?:governance|structures?|hierarchy|chart|overview|framework|arrangements|map|at a glance|who answers to whom|20\d\d)\b",
@@ -94,7 +87,8 @@ def understood(table: Table, key: Key, said: Mapping[str, Field] | None = None) 
     turned = as_read(table)
     found = matched(turned.rows, given, table.called)
     sure = any(each.confidence == 1 for each in found.columns)
-    matrix = matrices.find(table, key, _of_table(given, table.called)) if not sure or "marks" in given.values() else None
+    looked = (not sure and not is_compared(table.rows)) or "marks" in given.values()
+    matrix = matrices.find(table, key, _of_table(given, table.called)) if looked else None
     if is_glossary(turned, found):
         return Understood(turned, found, "glossary")
     if matrix is not None and (_is_matrix(matrix, found) or "marks" in given.values()):
@@ -184,10 +178,8 @@ def _what_to_do(table: Table, found: Matched) -> str:
 def board_of(table: Table, found: Matched) -> str:
     """The board whose members a table lists: by the title over it, or the name of its sheet."""
     for words in _over(table, found):
-        plain = _OF.sub("", " ".join(words.split())).strip(" :–-")
-        guess = node_guess(plain)
-        if plain and guess.type == "body" and guess.of_type >= 0.9:
-            return plain
+        if board := is_board(words):
+            return board
     return ""
 
 
@@ -226,13 +218,6 @@ def _of_seat(each: ColumnMatch, table: Table, found: Matched) -> ColumnMatch:
         if field not in found.fields and (alone == field or share > 0.5):
             return replace(each, field=next(known for known in FIELDS if known == field))
     return replace(each, field="person")
-
-
-def is_board(text: str) -> str:
-    """The board that a row of one cell names, over the rows of its members; empty where it names none."""
-    plain = _OF.sub("", " ".join(text.split())).strip(" :–-")
-    guess = node_guess(plain)
-    return plain if guess.type == "body" and guess.of_type >= 0.9 else ""
 
 
 def _sections(table: Table, found: Matched) -> bool:

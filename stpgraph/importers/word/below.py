@@ -21,8 +21,20 @@ _BELOW: tuple[tuple[re.Pattern[str], RelationType, float], ...] = (
     ),
     (
         re.compile(
+            r"\bholds? (?:to account (?:[^.:]{0,20} )?(?:following|these|its|(?:\w+ )?(?:work ?streams|groups|sub-?groups"
+            r"|sub-?committees|committees|boards))\b|(?:the following|these|its)\b[^.:]{0,60}\bto account\b)"
+            r"|\b(?:following|groups?|committees?|boards?|sub-?groups?|sub-?committees?|work ?streams?)\b[^.:]{0,60}\bheld to"
+            r" account by\b",
+            _I,
+        ),
+        "accountable_to",
+        0.86,
+    ),
+    (
+        re.compile(
             r"\b(?:sub-?groups?|sub-?committees?|groups?|committees?|work ?streams?|boards?|bodies|forums?"
-            r"|following)\b[^.:]{0,80}\b(?:are|is|be) accountable to\b|^(?:\w+ ){0,3}(?:sub-?groups|sub-?committees|groups"
+            r"|following)\b[^.:]{0,80}\b(?:(?:(?:are|is|be|being) )?(?:\w+ly )?(?:accountable|answerable) to|answers? to)\b"
+            r"|^(?:\w+ ){0,3}(?:sub-?groups|sub-?committees|groups"
             r"|committees"
             r"|work ?streams|boards) accountable to\b",
             _I,
@@ -50,6 +62,17 @@ _BELOW: tuple[tuple[re.Pattern[str], RelationType, float], ...] = (
     ),
     (
         re.compile(
+            r"\b(?:established|set up|created|formed|supported by|(?:works?|carried out|delivered|taken forward|discharged|done)"
+            r" (?:through|by))\b[^.:]{0,40}\bfollowing (?:[\w-]+ ){0,3}(?:sub-?)?(?:groups|committees|work ?streams|panels|forums)\b"
+            r"|\bfollowing (?:[\w-]+ ){0,3}(?:sub-?)?(?:groups|committees|work ?streams|panels|forums)\b[^.:]{0,30}\b(?:established|set up"
+            r"|created|formed)\b",
+            _I,
+        ),
+        "part_of",
+        0.7,
+    ),
+    (
+        re.compile(
             r"\baccountable for\b[^.:]{0,60}\b(?:work ?streams?|groups|sub-?groups)\b|\b(?:oversees?"
             r"|overseeing)\b[^.:]{0,40}\b(?:following|these)\b",
             _I,
@@ -60,13 +83,28 @@ _BELOW: tuple[tuple[re.Pattern[str], RelationType, float], ...] = (
 )
 
 
+#: “The Board is accountable to the following bodies” speaks of those above, unless groups are said to be so.
+_UPWARDS = re.compile(
+    r"^(?P<who>[^.:]*?)\b(?:accountable|answerable|reports?|reporting|feeds?|answers?)\b[^.:]{0,30}?\b(?:in)?to"
+    r"(?: (?:both|each of|the|these|those|following|bodies|groups|organisations|boards|committees))*$",
+    _I,
+)
+_SEVERAL = re.compile(
+    r"\b(?:following|those|these|others|(?:sub-?)?groups|(?:sub-?)?committees|work ?streams|boards|bodies|forums|panels)\b", _I
+)
+
+
 def below(lead: str) -> tuple[RelationType, float] | None:
     """The relation to a body of those listed after some words (“Sub-groups reporting to the Board:”); None where the words say none.
+
+    What “oversees” says is said of the body, all else of those listed.
 
     >>> below("The following sub-groups report to the Board:")
     ('reports_to', 0.88)
     """
     text = lead.strip(" :.")
     if len(text) > 200 or mood(text) != "said":
+        return None
+    if (upwards := _UPWARDS.match(text)) and upwards["who"].strip() and not _SEVERAL.search(upwards["who"]):
         return None
     return next(((kind, sure) for pattern, kind, sure in _BELOW if pattern.search(text)), None)

@@ -164,7 +164,8 @@ class Building:
             ("non_executive", member.non_executive, 0.8),
         )
         found |= {name: Found(value, sure, reason, place) for name, value, sure in values if value is not None}
-        self.shapes[key] = Shape(key, (member.name,), place, kind_words=member.kind_words, found=found)
+        words = member.kind_words or _of_whom(member)
+        self.shapes[key] = Shape(key, (member.name,), place, kind_words=words, found=found)
 
     def leader(self, led: str, member: Member, words: str, place: str) -> None:
         """A post that leads another body than that of the document."""
@@ -259,6 +260,14 @@ class Building:
             return
         many = math.floor(total * share.share + 1e-9) + 1 if share.over else math.ceil(total * share.share - 1e-9)
         own.fields["quorum"] = Found(many, min(sure, 0.65), quoted_reason(sentence, f"{total} members are listed"), place)
+
+
+def _of_whom(member: Member) -> str:
+    """Words that say the kind of a representative by the organisation that has sent one, where that says more than the name does."""
+    if len(member.organisations) != 1 or node_guess(member.name).kind != "member":
+        return ""
+    words = f"{member.organisations[0]} representative"
+    return words if node_guess(words).kind in ("regulator_representative", "healthwatch_representative") else ""
 
 
 def shortened(short: str, name: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from stpgraph.importers.guessing import node_guess
 from stpgraph.importers.word.members import member
 from stpgraph.importers.word.seats import NOT_A_PERSON
 from stpgraph.importers.word.sentences import mood, plain
@@ -37,6 +38,35 @@ def joint_chairs(sentence: str) -> tuple[str, ...]:
     several = [re.sub(r"^(?:the|an?)\s+", "", each.strip(" ,"), flags=_I) for each in re.split(r"\s+and\s+(?=the |an? )", who)]
     good = [each for each in several if (read := member(each)) and read.post and not NOT_A_PERSON.match(each)]
     return tuple(several) if len(several) > 1 and len(good) == len(several) else ()
+
+
+#: “It is chaired by the Chief Officer, or in their absence by the Treasurer.”
+_OR_ABSENT = re.compile(
+    r"^(?P<first>.*?\bchaired by\b.{3,100}?),? (?:or|and),? (?:in (?:his|her|their|his/her|his or her|the chair[’']s|whose|its) "
+    r"absence|(?:if|when|where) (?:he|she|they|he or she|the chair) (?:is|are) (?:absent|away|unable to attend|not (?:there|present"
+    r"|available))),? (?:by )?(?P<other>(?:the|an?) [^,;.]{4,100}?)[.;]?$",
+    _I,
+)
+
+
+def or_in_absence(sentence: str) -> tuple[str, str] | None:
+    """A sentence that says who chairs, and who does where that one is absent; None where it does not say both.
+
+    >>> or_in_absence("It is chaired by the Chief Officer, or in their absence by the Treasurer.")
+    ('It is chaired by the Chief Officer', 'Treasurer')
+    """
+    text = plain(sentence)
+    match = _OR_ABSENT.match(text) if len(text) <= 300 else None
+    if not match:
+        return None
+    who = re.sub(r"^(?:the|an?)\s+", "", match["other"], flags=_I)
+    guess = node_guess(who)
+    named = (
+        guess.type == "post"
+        and guess.of_type >= 0.9
+        and not re.match(r"(?:vice|deputy)[- ]?chair|members?\b|chair\b|nominated", who, _I)
+    )
+    return (match["first"], who) if named else None
 
 
 def chair_elsewhere(sentence: str) -> str:

@@ -24,6 +24,11 @@ About = Literal[
     "other",
 ]
 _US = r"(?:us|we|it|(?:the|this|our) \w+)"
+#: “of the Partnership Board”, and not “of the public”.
+_OF_US = (
+    r"of (?:the|this|our) (?:[\w&’'-]+ ){0,6}(?:board|committee|group|meeting|forum|panel|executive|cabinet|partnership|alliance"
+    r"|network|team|council|committees(?: in common)?)"
+)
 #: In the order of trying; headings that ask come first.
 _ROWS: tuple[tuple[str, About], ...] = (
     (
@@ -59,14 +64,17 @@ _ROWS: tuple[tuple[str, About], ...] = (
         r"(?:(?:those |also |officers |others |routinely |normally )*in[- ]attendance|attendees|(?:regular|other)"
         r" attendees|observers|non[- ]voting (?:members|attendees|participants)|invitees|attendance by invitation"
         r"|attending|by invitation|co-?opted(?: members)?|in attendance \(non-voting\)|officers in attendance"
-        r"|standing invit\w+)",
+        r"|standing invit\w+|(?:also|those|others) (?:attending|in attendance)|(?:professional |independent )?advis[eo]rs)",
         "attending",
     ),
     (
         r"(?:core |full |voting |current |committee |board |group |standing |statutory |executive |clinical |lay "
-        r"|proposed )*(?:members(?:hip)?)(?: (?:and|&|of) (?:attendance|quorum|chair\w*|attendees|the (?:board"
-        r"|committee|group|meeting|forum)|voting|roles))*(?: list)?|composition(?: of the (?:board|committee"
-        r"|group))?|who (?:can|may) be (?:a |an )?members?.*|constitution and membership|membership, .*|members in full|who "
+        r"|proposed )*(?:members(?:hip)?)(?: (?:(?:and|&) (?:attendance|quor\w+|chair\w*|attendees|voting(?: rights)?|roles"
+        rf"|(?:terms? of )?(?:office|appointments?)|tenure)|{_OF_US}))*(?: list)?|(?:(?:board|committee|group) )?composition"
+        rf"(?: {_OF_US})?(?: (?:and|&) quor\w+)?|(?:list|schedule|register) of (?:the )?(?:\w+ )?members(?: {_OF_US})?"
+        r"|chair\w* (?:and|&) members(?:hip)?|(?:partner|member|constituent|participating) organisations"
+        r"|constituent members|organisations represented|representation|representatives"
+        r"|who (?:can|may) be (?:a |an )?members?.*|constitution and membership|membership, .*|members in full|who "
         r"(?:is|are) (?:on|in|members of)"
         r" .*|who sits on .*|who attends|our members|members? and roles|membership \(.*\)|members \(.*\)|voting members.*"
         r"|core members.*",
@@ -107,7 +115,8 @@ _ROWS: tuple[tuple[str, About], ...] = (
     (
         r"sub-?(?:groups?|committees?)(?: .*)?|receives? (?:\w+ )*(?:reports?|updates?|minutes) from"
         r"|(?:reports?|updates?|minutes) (?:are )?(?:received )?from|groups"
-        r" reporting .*|(?:reporting|subordinate) (?:groups|committees)|(?:established )?sub-structures?"
+        r" (?:reporting|accountable|answerable) .*|(?:reporting|subordinate|accountable|subsidiary|supporting)"
+        r" (?:groups|committees|bodies)|(?:established )?sub-structures?"
         r"|work(?:ing)? ?(?:streams|groups)(?: reporting .*)?|.* reporting (?:in)?to (?:the|this) .*",
         "below",
     ),
@@ -151,13 +160,29 @@ _POST = re.compile(
 )
 
 
+#: “Schedule 1: Membership”, “Membership (Annex B)”: which part of the paper it is.
+_PART_OF = r"(?:appendix|annex(?:e|ure)?|schedule|attachment|section|part|article|clause|chapter|table)"
+_WHICH = r"(?:\d{1,2}(?:\.\d{1,2})*|[A-Z]|[ivx]{1,5})"
+_PART = re.compile(rf"^(?:{_PART_OF}\s+{_WHICH}\b\s*[-–—:.,()]*\s*)+(?=\S)|\s*[(–—-]\s*(?:see )?{_PART_OF}\s+{_WHICH}\)?$", _I)
+
+
+def untagged(heading: str) -> str:
+    """A heading without the part of the paper that it is.
+
+    >>> untagged("Schedule 1: Membership"), untagged("Annex B (Quorum)"), untagged("Members – Appendix A")
+    ('Membership', 'Quorum', 'Members')
+    """
+    words = _PART.sub("", heading)
+    return words.rstrip(" )") if words.count(")") > words.count("(") else words
+
+
 def about(heading: str) -> About | None:
     """What a section of this heading is about; None where it is none that terms of reference have.
 
     >>> about("3. Quorum"), about("Core members"), about("Reporting arrangements"), about("Jane Smith")
     ('quorum', 'members', 'accountable', None)
     """
-    words = NUMBERED.sub("", plain(heading[:200])).strip(" :.?-–")
+    words = untagged(NUMBERED.sub("", plain(heading[:200])).strip(" :.?-–")).strip(" :.?-–")
     words = re.sub(r"^(?:the )", "", words, flags=_I)
     if not words or len(words) > 80 or len(words.split()) > 9:
         return None

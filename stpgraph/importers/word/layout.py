@@ -9,12 +9,13 @@ from dataclasses import dataclass, field, replace
 
 from stpgraph.files.spelling import squeezed
 from stpgraph.importers.guessing import node_guess
-from stpgraph.importers.word.headings import NUMBERED, About, about
+from stpgraph.importers.word.headings import NUMBERED, About, about, untagged
 from stpgraph.importers.word.names import FORUMS, bare
 from stpgraph.importers.word.people import named_as
 from stpgraph.importers.word.rosters import columns_of, is_membership
 from stpgraph.importers.word.seats import lead_of
 from stpgraph.importers.word.sentences import plain
+from stpgraph.importers.word.tabbed import is_headings
 from stpgraph.importers.word.text import Block, Grid, Paragraph
 from stpgraph.importers.word.titles import cased, cleaned, is_body, name_in, others_called
 
@@ -321,9 +322,12 @@ def _heading(block: Paragraph, kind: str) -> tuple[str, About | None, str, int] 
     """The words of a heading, what it is about, what follows it in the same line, and its level; None for other text."""
     words = NUMBERED.sub("", plain(block.text)).strip()
     known = about(words)
+    words = untagged(words) if known else words
     in_list = kind in ("members", "attending")
     if block.level or block.title:
         return words.strip(" :"), known, "", block.level
+    if in_list and "\t" in block.text and is_headings(block.text):
+        return None
     if known and in_list and known in _ALSO_SEATS and (block.listed or not block.bold):
         return None
     stands_out = block.bold or words.isupper() or words.endswith(":") or not block.listed or NUMBERED.match(block.text)

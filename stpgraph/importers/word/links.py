@@ -196,8 +196,16 @@ def _is_own(words: str, own: Sequence[str]) -> bool:
     )
 
 
+#: “to the Executive”, “to the Committees”: what those are called that are no word for one forum.
+_CALLED_SO = re.compile(
+    r"^[\s:]*(?:the|this|these) (?P<which>Executive|Committees)(?: in Common)?\b(?! (?:[A-Z]|directors?\b|members?\b|leads?\b))"
+)
+
+
 def _own_at(phrase: str, own: Sequence[str]) -> tuple[Ref, ...]:
     """“report to LMOG”, where these are the terms of reference of LMOG."""
+    if (called := _CALLED_SO.match(phrase)) and any(called["which"] in each for each in own):
+        return (SELF,)
     start = re.sub(r"^[\s:]*(?:the\s+)?", "", phrase, flags=_I)
     return (SELF,) if any(each and re.match(rf"{re.escape(each)}\b", start) for each in own) else ()
 

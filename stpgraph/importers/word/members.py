@@ -335,7 +335,7 @@ def _finished(made: Member) -> Member:
         told = re.split(r" of (?:the )?[A-Z]|,", name)[0]
         if re.search(r"\bindependent\b", told, _I):
             made = replace(made, kind_words="independent chair")
-        elif re.search(r"\bclinical\b|\bGP\b", told, _I):
+        elif re.search(r"\bclinical\b|\bGP\b", told, _I) and made.capacity == "chair":
             made = replace(made, kind_words="chair", clinical=True)
         elif re.search(r"\blay\b|non-?exec|\bNED\b", told, _I) and made.capacity == "chair":
             made = replace(made, kind_words=made.kind_words, non_executive=True)

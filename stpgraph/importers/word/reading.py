@@ -11,7 +11,7 @@ from stpgraph.importers.guessing import node_guess
 from stpgraph.importers.making import short
 from stpgraph.importers.word.below import below
 from stpgraph.importers.word.building import Body, Building
-from stpgraph.importers.word.chairs import acting, chair_elsewhere, joint_chairs
+from stpgraph.importers.word.chairs import acting, chair_elsewhere, joint_chairs, or_in_absence
 from stpgraph.importers.word.entries import Entries
 from stpgraph.importers.word.fields import denials, fields_in
 from stpgraph.importers.word.layout import Section
@@ -22,6 +22,7 @@ from stpgraph.importers.word.people import named_as, person
 from stpgraph.importers.word.rosters import group_rows, is_membership, seats_of
 from stpgraph.importers.word.seats import Lead, capacity_of, chair_in, entries_of, is_sentence, lead_of, with_lists
 from stpgraph.importers.word.sentences import LONGEST, plain, quoted_reason, sentences
+from stpgraph.importers.word.tabbed import in_columns
 from stpgraph.importers.word.text import Grid, Paragraph
 from stpgraph.model.kinds import RelationType
 
@@ -52,11 +53,13 @@ class Reader(Entries):
             if section.about in ("members", "attending") and named_as(section.heading) == "organisation":
                 self.speaks = section.heading
             self._of_heading(section)
-            for block in section.blocks:
+            words = ""
+            for block in in_columns(section.blocks, section.about):
                 if isinstance(block, Grid):
-                    self._grid(block)
+                    self._grid(block, "members" if isinstance(self.following, Lead) and words.endswith(":") else section.about)
                 else:
                     self._paragraph(block)
+                words = "" if isinstance(block, Grid) else block.text.rstrip()
             self._leave()
         for who, capacity, sentence, place in self.late:
             self.chaired(who, capacity, sentence, place)
@@ -64,7 +67,7 @@ class Reader(Entries):
     def _of_heading(self, section: Section) -> None:
         kind = below(section.heading) if section.about in ("below", "accountable", "other") else None
         if kind:
-            self.following, self.lead_words = (kind[0], True, kind[1]), section.heading
+            self.following, self.lead_words = (kind[0], kind[0] != "oversees", kind[1]), section.heading
         elif section.about == "below":
             self.following, self.lead_words = ("part_of", True, 0.7), section.heading
 
@@ -79,11 +82,11 @@ class Reader(Entries):
 
     # ── tables ──
 
-    def _grid(self, grid: Grid) -> None:
-        where = f"table {grid.order}"
+    def _grid(self, grid: Grid, under: str) -> None:
+        where = f"table {grid.order}" if grid.order else f"the lines from paragraph {grid.number:,}"
         if isinstance(self.following, tuple) and self._groups(grid, where):
             return
-        if not is_membership(grid, self.section.about):
+        if not is_membership(grid, under):
             first = next((cell for row in grid.rows for cell in row if cell.strip()), "")
             why = "Its headings are not those of a list of members or of groups."
             self.building.unread.append(
@@ -168,6 +171,13 @@ class Reader(Entries):
         if following is None or (is_sentence(text) and not block.listed):
             self.following = None
             return False
+        if text.endswith(":") and (below(text) or above(text) or lead_of(text)):
+            # Within the list, words that announce another.
+            self.following = None
+            return False
+        if self.section.about == "below" and re.search(r"\b(?:has|have|these|following|are|is|includes?|below)\b.*:$", text, _I):
+            # “The Board has these:”, under a heading that says what they are.
+            return True
         kind, turned, sure = following
         names = [each for part in re.split(r";\s+", text) for each in self._listed_names(part)]
         for name in names:
@@ -258,6 +268,10 @@ class Reader(Entries):
         taken = False
         own = (self.own.name, *self.own.called)
         other = re.search(r"\bchairs the (group|board|committee|forum|panel|team|cabinet)\b", sentence, _I)
+        if absent := or_in_absence(sentence):
+            self._sentence(absent[0], place, listed)
+            self.late.append((absent[1], "deputy_chair", sentence, place))
+            return
         if several := joint_chairs(sentence):
             self.joint.add(sentence)
             self.late += [(each, "chair", sentence, place) for each in several]
@@ -273,7 +287,7 @@ class Reader(Entries):
             self._members_of(lead, sentence, place)
             return
         if sentence.endswith(":") and (kind := below(sentence)):
-            self.following, self.lead_words = (kind[0], True, kind[1]), sentence
+            self.following, self.lead_words = (kind[0], kind[0] != "oversees", kind[1]), sentence
             return
         if sentence.endswith(":") and (up := above(sentence)):
             self.following, self.lead_words = up, sentence
@@ -281,7 +295,7 @@ class Reader(Entries):
         if ":" in sentence and (kind := below(sentence.split(":")[0])):
             names = [each for part in parted_list(sentence.split(":", 1)[1]) for each in self._listed_names(bare(part))]
             for each in names:
-                self.tie(kind[0], each, True, kind[1], sentence, place)
+                self.tie(kind[0], each, kind[0] != "oversees", kind[1], sentence, place)
             if names:
                 return
         for said in fields_in(sentence, self.section.heading) if self._is_about_own(sentence) else ():

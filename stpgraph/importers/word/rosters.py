@@ -90,6 +90,11 @@ _OFFICE_ALONE = re.compile(
 )
 
 
+_OFFICE_HERE = re.compile(
+    r"(?:(?:co-|vice|deputy)[- ]?)?chair(?:man|person|woman)?|members?|in attendance|observer|attendee|secretary"
+)
+
+
 # ── tables ───────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -145,7 +150,7 @@ def is_membership(grid: Grid, under: str) -> bool:
         return True
     if "person" in found and ("organisation" in found or "standing" in found):
         return True
-    return under in ("members", "attending") and (len(found) >= 2 or _looks_like_seats(grid))
+    return under in ("members", "attending") and (len(found) >= 2 or _looks_like_seats(grid) or bool(_unheaded(grid)))
 
 
 def _looks_like_seats(grid: Grid) -> bool:
@@ -188,7 +193,10 @@ def group_rows(grid: Grid) -> tuple[tuple[int, str, str], ...]:
 def seats_of(grid: Grid, standing: str) -> Iterator[Seat]:
     """The seats in a membership table; `standing` is that of its section, which rows of one merged cell change."""
     at, found = columns_of(grid.rows)
-    found = found or _by_content([row for n, row in enumerate(grid.rows) if n not in grid.banners])
+    found = found or _unheaded(grid)
+    offices = _are_offices(
+        [row[found["role"]] for n, row in enumerate(grid.rows) if n > at and found["role"] < len(row)] if "role" in found else []
+    )
     now = standing
     for row_at, row in enumerate(grid.rows):
         words = " – ".join(dict.fromkeys(" ".join(cell.split()) for cell in row if cell.strip()))
@@ -201,12 +209,22 @@ def seats_of(grid: Grid, standing: str) -> Iterator[Seat]:
             yield from (Seat(each, words, row_at + 1) for each in [member(words, now)] if each)
             continue
         for part in _parts_of(row, found):
-            seat = _row(part, found, now, words, row_at + 1)
+            seat = _row(part, found, now, words, row_at + 1, offices)
             if seat:
                 yield seat
 
 
-def _by_content(rows: Sequence[Sequence[str]]) -> Mapping[Column, int]:
+def _unheaded(grid: Grid) -> Mapping[Column, int]:
+    return by_content([row for n, row in enumerate(grid.rows) if n not in grid.banners])
+
+
+def _are_offices(cells: Sequence[str]) -> bool:
+    """Whether a column says no more than who is “Chair” here and who “Member”."""
+    told = [" ".join(each.split()).casefold() for each in cells if each.strip()]
+    return any(each.startswith("member") for each in told) and all(_OFFICE_HERE.fullmatch(each) for each in told)
+
+
+def by_content(rows: Sequence[Sequence[str]]) -> Mapping[Column, int]:
     """What each column of a table without headings holds, by what most of its cells are; none where it cannot be told."""
     found: dict[Column, int] = {}
     for place in range(max((len(row) for row in rows), default=0)):
@@ -248,7 +266,7 @@ def _is_banner(words: str) -> bool:
     return about(words) in ("members", "attending") or bool(re.search(r"\bmembers\b|in attendance|attendees", words, _I))
 
 
-def _row(row: Sequence[str], found: Mapping[Column, int], standing: str, words: str, at: int) -> Seat | None:
+def _row(row: Sequence[str], found: Mapping[Column, int], standing: str, words: str, at: int, offices: bool) -> Seat | None:
     cells = {kind: " ".join(row[place].split()) if place < len(row) else "" for kind, place in found.items()}
     role, holder, organisation = cells.get("role", ""), cells.get("person", ""), cells.get("organisation", "")
     organisation = "" if re.match(r"^(?:-|–|n/?a|none|tbc|all|various|independent)$", organisation, _I) else organisation
@@ -281,10 +299,12 @@ def _row(row: Sequence[str], found: Mapping[Column, int], standing: str, words: 
             base.capacity == "chair"
             and re.fullmatch(r"(?:clinical |lay )?chair(?:man|person)?", role.strip(), _I)
             and standing != "chair"
+            and not offices
             and named_as(organisation) == "organisation"
         ):
             # “Chair” of “Anytown CCG” chairs the CCG, not this body.
-            base = replace(base, capacity=standing)
+            clinical = re.match(r"clinical", role, _I)
+            base = replace(base, capacity=standing, kind_words="" if clinical else base.kind_words, clinical=None)
     base = _standing(base, cells.get("standing", ""))
     if base.column and _OFFICE_ALONE.match(base.name) and base.capacity != "chair":
         base = replace(base, name=f"{base.name} ({base.column})", column="")

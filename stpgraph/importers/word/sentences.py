@@ -115,7 +115,7 @@ def clauses(sentence: str) -> tuple[str, ...]:
         r"|(?:established|constituted|set up|created|formed|convened|appointed) (?:under|in accordance|pursuant)\b)"
         r"|,?\s+and (?=(?:(?:will|shall|also|is|are|has|to|it|they|we|the (?:board|committee|group) (?:is|will|shall)) )*"
         r"(?:reports?|accountable|overseen|advised|advises?|advise|answers?|provides?|makes?|oversees?|oversee|has|meets?|meet|is"
-        r"|will|shall|makes)\b)",
+        r"|will|shall|makes|may|might|can|could|must|should|would)\b)|,?\s+(?:so that|in order that)\b\s*",
         sentence,
         flags=re.IGNORECASE,
     )

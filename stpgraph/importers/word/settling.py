@@ -43,6 +43,8 @@ class Settler:
         """A relation between two that are named. Says whether the words were dealt with."""
         if kind == "covers" and node_guess(source.text).type != "instrument":
             return False
+        if kind == "party_to" and node_guess(target.text).type != "instrument":
+            return False
         before = set(self.building.shapes)
         ends = [self.building.meant(each, self.own, place) for each in (source, target)]
         if ends[0] is None or ends[1] is None:

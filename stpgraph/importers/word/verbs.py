@@ -37,6 +37,14 @@ VERBS: tuple[Verb, ...] = _verbs(
         False,
         0.93,
     ),
+    (
+        r"\b(?:is|are|be|became|become|remains?)(?: (?:an?|all|both|each|also|joint|founding))* (?:part(?:y|ies)|signator(?:y|ies))"
+        r" to\b|\b(?:has|have) (?:\w+ly |all |both |each )*(?:signed(?: up to)?|entered into|executed)\b",
+        "party_to",
+        False,
+        0.9,
+    ),
+    (r"\b(?:made|entered into|signed|concluded|is|are) between\b", "party_to", True, 0.86),
     (rf"\bresponsible {_ADVERBS}to\b", "accountable_to", False, 0.85),
     (
         r"\bheld to account by\b|\boverseen by\b|\bunder the oversight of\b|\bscrutinised by\b|\bsubject to"

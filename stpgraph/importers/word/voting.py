@@ -87,6 +87,11 @@ def _unsaid(text: str) -> bool:
             r"\b(?:if|unless|in the event|where|should|failing|cannot|exceptional|equality|tied?)\b", text, maxsplit=1, flags=_I
         )[0]
         return not (_CONSENSUS.search(head) or _PER_MEMBER.search(head) or _PER_ORGANISATION.search(head))
+    if re.search(
+        r"\bconsensus\b[^.;]{0,30}\b(?:and|so|rather than|but) (?:\w+ )?(?:do|does|will|shall) not (?:\w+ )?vote\b", text, _I
+    ):
+        # “It works by consensus and does not vote” says how it decides.
+        return False
     return bool(
         re.search(
             r"\b(?:do|does|will|shall|have|has|is|are) (?:not|no)\b[^.;]{0,30}\bvot|\bno votes?\b|non-voting"
