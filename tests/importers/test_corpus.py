@@ -18,7 +18,7 @@ NODES, KINDS, LINES = 0.98, 0.85, 0.95
 #: In Word, organisations that the name of a post holds (“Medical Director, Wolds Hospitals”) are taken; half of the truths leave them out.
 SEEN: Mapping[str, tuple[float, float]] = {"docx": (0.94, 0.93)}
 #: What was reached on documents that nobody saw while the rules were written, where that is below the aim: names, lines.
-KEPT: Mapping[str, tuple[float, float]] = {"xlsx": (0.94, 0.85), "docx": (0.87, 0.82)}
+KEPT: Mapping[str, tuple[float, float]] = {"xlsx": (0.69, 0.52), "docx": (0.79, 0.74)}
 README = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
 
 
