@@ -14,10 +14,10 @@ run: $(VENV)/.run-installed
 
 test: lint $(VENV)/.test-installed
 	@$(BIN)/python tests/browser/browser.py --get
-	@$(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder
+	@$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 coverage: $(VENV)/.test-installed
-	@$(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder --cov --cov-report=term
+	@$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder --cov --cov-report=term
 
 lint: $(VENV)/.test-installed
 	@$(BIN)/ruff check .
