@@ -356,9 +356,7 @@ def _findings(sheet: Sheet) -> Iterator[Part]:
     yield _text(tallied(sheet.findings))
     if not told.groups:
         return
-    yield _text(MEANING, quiet=True)
-    if ours := our_reading(sheet.structure):
-        yield _text(ours, quiet=True)
+    yield from (_text(each, quiet=True) for each in (MEANING, our_reading(sheet.structure)) if each)
     for group in told.groups:
         yield _heading(3, f"{group.title}: {group.asks}")
         accepted = any(each.accepted for each in group.findings)

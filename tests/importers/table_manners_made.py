@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from tests.importers.tables_styles import Grid
 from tests.importers.truths import Line, Named, Truth
 
 
-def grid(name: str, rows: str, **more: object) -> Grid:
+def grid(
+    name: str,
+    rows: str,
+    spans: Sequence[tuple[int, int, int, int]] = (),
+    indents: Mapping[tuple[int, int], int] | None = None,
+    hidden: bool = False,
+) -> Grid:
     """A sheet from lines of text with bars between cells; an empty line is an empty row."""
     lines = rows.strip("\n").split("\n")
     cells = [[each.replace("¶", "\n").rstrip() for each in line.split("|")] for line in lines]
-    return Grid(name, cells, **more)  # type: ignore[arg-type]
+    return Grid(name, cells, list(spans), dict(indents or {}), hidden)
 
 
 def truth(title: str, nodes: Mapping[str, str], lines: Mapping[str, str]) -> Truth:

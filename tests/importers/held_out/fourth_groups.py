@@ -12,7 +12,8 @@ STRATEGIC = Paper(
     "strategic_board",
     "Partnership Board",
     (
-        "The partners have worked together since the Five Year Forward View and published their sustainability and transformation plan in October 2016.",  # noqa: E501
+        "The partners have worked together since the Five Year Forward View and published their sustainability and "
+        "transformation plan in October 2016.",
         "Nothing in these terms of reference affects the statutory duties of any partner; the partnership is not a legal entity.",
     ),
     "To set the direction for health and care in Brackwater and to agree priorities for investment.",
@@ -139,7 +140,8 @@ COMMON = Paper(
     (
         (
             Tie(
-                "Kelder Valley Hospitals NHS Foundation Trust, Aldermoss Hospitals NHS Trust and Peverell Infirmary NHS Foundation Trust each delegate authority to the Committees for the matters in the work programme.",  # noqa: E501
+                "Kelder Valley Hospitals NHS Foundation Trust, Aldermoss Hospitals NHS Trust and Peverell Infirmary NHS "
+                "Foundation Trust each delegate authority to the Committees for the matters in the work programme.",
                 tuple((name, "delegates_to", ME) for name, _ in _KELDER),
                 tuple((name, "organisation", kind) for name, kind in _KELDER),
             ),

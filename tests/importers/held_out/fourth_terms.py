@@ -111,7 +111,8 @@ AEDB = Paper(
     "delivery_group",
     "Board",
     (
-        "In July 2016 NHS England and NHS Improvement asked every local system to put in place a single board for urgent and emergency care, chaired at the most senior level.",  # noqa: E501
+        "In July 2016 NHS England and NHS Improvement asked every local system to put in place a single board for urgent "
+        "and emergency care, chaired at the most senior level.",
         "Performance against the four-hour standard has been below 90% in three of the last four winters, and delayed transfers remain high.",
     ),
     "To lead the recovery and sustained delivery of the four-hour standard across the Dunmere system.",
@@ -160,7 +161,8 @@ HWB = Paper(
     "Board",
     (
         "Section 194 of the Health and Social Care Act 2012 requires every upper-tier authority to establish a health and wellbeing board.",
-        "The Local Authority (Public Health, Health and Wellbeing Boards and Health Scrutiny) Regulations 2013 modify the rules that would otherwise apply.",  # noqa: E501
+        "The Local Authority (Public Health, Health and Wellbeing Boards and Health Scrutiny) Regulations 2013 modify the "
+        "rules that would otherwise apply.",
     ),
     "To encourage those who arrange health and social care services in the county to work in an integrated manner.",
     (
@@ -277,7 +279,8 @@ JOINT = Paper(
     ),
     (
         Tie(
-            "NHS Wyvern Vale CCG, NHS Overleigh CCG and NHS Carrick Hill CCG have each delegated to the Joint Committee the functions set out in the work plan.",  # noqa: E501
+            "NHS Wyvern Vale CCG, NHS Overleigh CCG and NHS Carrick Hill CCG have each delegated to the Joint Committee the "
+            "functions set out in the work plan.",
             tuple((name, "delegates_to", ME) for name, _ in _WYVERN),
             tuple((name, "organisation", kind) for name, kind in _WYVERN),
         ),
