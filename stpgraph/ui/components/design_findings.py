@@ -11,6 +11,7 @@ from stpgraph.design.effecting import finding_words
 from stpgraph.model import SEVERITIES, Finding
 from stpgraph.model.finding import CERTAINTY_MEANS, CERTAINTY_WORDS, SEVERITY_WORDS
 from stpgraph.pipeline import Exploration
+from stpgraph.reading.ours import our_reading
 from stpgraph.reading.words import markdown_safe, safe, uncapital
 from stpgraph.rules import BY_ID
 from stpgraph.ui import design_deeds
@@ -37,6 +38,8 @@ def show(exploration: Exploration) -> tuple[AnyCommand | None, Finding | None]:
 
 
 def _open(exploration: Exploration) -> tuple[AnyCommand | None, Finding | None]:
+    if ours := our_reading(exploration.structure):
+        text.quiet(ours)
     found = {key: each for key, each in keyed(exploration.findings).items() if each.accepted is None}
     if not found:
         text.empty("No open finding.", "The rules miss nothing in this structure.")
