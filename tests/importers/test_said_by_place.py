@@ -100,7 +100,10 @@ def test_an_organisation_above_the_board_of_an_stp_is_a_member_whichever_way_arr
     head: Head = "none" if way == "none" else "target"
     ends = [(BOARD.key, each.key) if way == "down" else (each.key, BOARD.key) for each in GROUPS]
     links = [line(CCG.key, BOARD.key, head, says), *(line(*each, head, says) for each in ends)]
-    assert wanted in lines_of(draft(sketch([CCG, BOARD, *GROUPS], links), "x"))
+    made = draft(sketch([CCG, BOARD, *GROUPS], links), "x")
+    assert wanted in lines_of(made)
+    (line_of_ccg,) = (each for each in made.structure.relations if each.type == "member_of")
+    assert line_of_ccg.inferred, "where it stands is no word of the document"
 
 
 def test_two_arrows_are_no_custom() -> None:
