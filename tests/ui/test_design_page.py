@@ -86,7 +86,9 @@ def test_edits_and_what_they_do(open_page: Open, own_store: Keeper) -> None:
     sound(app.run())
     told = [each.proto.body for each in app.get("html") if each.proto.body.startswith('<p class="sg-quiet">Closes')]
     assert told, "what a fix closes is told before it is made"
-    assert "28 of 42 lines are our reading of the documents, not their words. Findings may rest on that." in seen(app)
+    assert "All 37 boxes and all 42 lines are our reading of the documents, not their words. Findings may rest on that." in seen(
+        app
+    )
     foretold = told[0].removeprefix('<p class="sg-quiet">').removesuffix("</p>")
     sound(next(each for each in app.button if each.key and each.key.startswith("fix ACC002.strategic-board 0")).click().run())
     assert foretold in raw(app), "and it does what was told"
