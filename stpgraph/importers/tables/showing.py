@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
 
 from stpgraph.files.spelling import squeezed
 from stpgraph.importers.guessing import said_on
-from stpgraph.importers.tables.cellwords import frequency, initials, is_nobody, sure_type
-from stpgraph.importers.tables.found import ColumnMatch, Matched
+from stpgraph.importers.tables.cellwords import frequency, initials, sure_type
+from stpgraph.importers.tables.found import LOOKED_AT, ColumnMatch, Matched, Rows, cells_in
 from stpgraph.importers.tables.headings import LINES, Field
 
-Rows = Sequence[Sequence[str]]
-#: So many rows show what a column holds.
-_LOOKED_AT = 400
 _MEETING = re.compile(r"\bmeet|\bfrequen|how often", re.IGNORECASE)
 #: Fields of columns in which nobody expects how often a group meets, but where it stands if the heading is “Meetings”.
 _MISTAKEN: frozenset[Field] = frozenset({"board", "members", "attendees", "notes", "ignored", "status", "quorum"})
@@ -32,20 +27,6 @@ def shown(rows: Rows, found: Matched) -> Matched:
     return found
 
 
-def _below(rows: Rows, found: Matched, at: int) -> list[str]:
-    # Long stretches of blanks are slow to part at signs with blanks around them; nothing that matters here is so long.
-    cells = (row[at].strip()[:500] for row in rows[found.heading + 1 :][:_LOOKED_AT] if len(row) > at)
-    return [text for text in cells if text and not is_nobody(text)]
-
-
-def _given(found: Matched, at: int, field: Field, sure: float, why: str) -> Matched:
-    columns = (
-        replace(each, field=field, confidence=sure, reason=why) if each.at == at and each.confidence < 1 else each
-        for each in found.columns
-    )
-    return replace(found, columns=tuple(columns))
-
-
 def _meetings(rows: Rows, found: Matched) -> Matched:
     """“Meetings” with “Monthly” and “Quarterly” below it is how often each group meets."""
     if "meets" in found.fields:
@@ -53,10 +34,10 @@ def _meetings(rows: Rows, found: Matched) -> Matched:
     for each in found.columns:
         if each.field not in _MISTAKEN or not (_MEETING.search(each.heading) or each.field == "board"):
             continue
-        texts = _below(rows, found, each.at)
+        texts = cells_in(rows, found, each.at)
         often = sum(frequency(text).value is not None and not sure_type(text) for text in texts)
         if texts and often >= 0.6 * len(texts):
-            return _given(found, each.at, "meets", 0.9, f"its heading is “{each.heading}”, and how often stands in it")
+            return found.given(each.at, "meets", 0.9, f"its heading is “{each.heading}”, and how often stands in it")
     return found
 
 
@@ -83,12 +64,12 @@ def _short_names(rows: Rows, found: Matched) -> Matched:
     for each in found.columns:
         if each.field not in ("ignored", "number"):
             continue
-        below = [row for row in rows[found.heading + 1 :][:_LOOKED_AT] if len(row) > max(own, each.at) and row[each.at].strip()]
+        below = [row for row in rows[found.heading + 1 :][:LOOKED_AT] if len(row) > max(own, each.at) and row[each.at].strip()]
         texts = [row[each.at].strip() for row in below]
         if len(texts) < 2 or not all(map(_SHORT.match, texts)) or len(set(texts)) < len(texts):
             continue
         if sum(is_short_for(row[each.at], row[own]) for row in below) >= 0.6 * len(below):
-            return _given(found, each.at, "short_name", 0.85, "the first letters of the names beside it stand in it")
+            return found.given(each.at, "short_name", 0.85, "the first letters of the names beside it stand in it")
     return found
 
 
@@ -103,13 +84,13 @@ def _worded(rows: Rows, found: Matched) -> Matched:
         other = places.get(each.at + 1)
         if each.at <= name.at or each.field not in _WORDED or other is None or not _is_end(rows, found, other):
             continue
-        texts = _below(rows, found, each.at)
+        texts = cells_in(rows, found, each.at)
         if not texts or sum(_says(text) for text in texts) < 0.8 * len(texts):
             continue
         why = "words of lines stand between it and another column of names"
-        made = _given(found, name.at, "from", 0.85, why)
-        made = _given(made, other.at, "to", 0.85, why)
-        return _given(made, each.at, "relation", 0.85, "words of lines stand in it, between two columns of names")
+        made = found.given(name.at, "from", 0.85, why)
+        made = made.given(other.at, "to", 0.85, why)
+        return made.given(each.at, "relation", 0.85, "words of lines stand in it, between two columns of names")
     return found
 
 
@@ -121,7 +102,7 @@ def _is_end(rows: Rows, found: Matched, each: ColumnMatch) -> bool:
     """Whether a column, of which its heading does not say what it holds, holds names."""
     if each.field not in ("ignored", "board", "organisation", "name", "to"):
         return False
-    texts = _below(rows, found, each.at)
+    texts = cells_in(rows, found, each.at)
     own = found.at("name")
-    known = {squeezed(text) for text in _below(rows, found, own)} if own is not None else set()
+    known = {squeezed(text) for text in cells_in(rows, found, own)} if own is not None else set()
     return bool(texts) and sum(bool(sure_type(text)) or squeezed(text) in known for text in texts) > 0.5 * len(texts)

@@ -8,11 +8,10 @@ from dataclasses import replace
 
 from stpgraph.files.spelling import squeezed
 from stpgraph.importers.guessing import node_guess, said_on
-from stpgraph.importers.tables.cellwords import capacity, day, is_nobody, is_person, status, sure_type
-from stpgraph.importers.tables.found import ColumnMatch, Matched
+from stpgraph.importers.tables.cellwords import capacity, day, is_person, status, sure_type
+from stpgraph.importers.tables.found import ColumnMatch, Matched, Rows, cells_in
 from stpgraph.importers.tables.headings import LINES, Field
 
-Rows = Sequence[Sequence[str]]
 _STATE = re.compile(
     r"^(?:y|n|yes|no|partly|partial(?:ly)?|in part|complete[d]?|done|ongoing|on track|in progress|not started|outstanding"
     r"|pending|agreed"
@@ -53,8 +52,6 @@ _RANKS: tuple[tuple[re.Pattern[str], int], ...] = tuple(
         ),
     )
 )
-#: So many rows show what a column holds.
-_LOOKED_AT = 400
 #: What is told of a column whose cells name nobody.
 NAMELESS = "there is no place for it: yes and no, dates, numbers or the like stand in it"
 
@@ -109,22 +106,8 @@ def told(rows: Rows, found: Matched) -> Matched:
     return found
 
 
-def _below(rows: Rows, found: Matched, at: int) -> list[str]:
-    # Long stretches of blanks are slow to part at signs with blanks around them; nothing that matters here is so long.
-    cells = (row[at].strip()[:500] for row in rows[found.heading + 1 :][:_LOOKED_AT] if len(row) > at)
-    return [text for text in cells if text and not is_nobody(text)]
-
-
 def _share(texts: Sequence[str], is_so: Callable[[str], bool]) -> float:
     return sum(map(is_so, texts)) / max(len(texts), 1)
-
-
-def _change(found: Matched, change: Callable[[ColumnMatch], ColumnMatch]) -> Matched:
-    return replace(found, columns=tuple(each if each.confidence == 1 else change(each) for each in found.columns))
-
-
-def _given(found: Matched, at: int, field: Field, sure: float, why: str) -> Matched:
-    return _change(found, lambda each: replace(each, field=field, confidence=sure, reason=why) if each.at == at else each)
 
 
 def _first(found: Matched, *fields: Field) -> ColumnMatch | None:
@@ -133,18 +116,18 @@ def _first(found: Matched, *fields: Field) -> ColumnMatch | None:
 
 def _hollow(rows: Rows, found: Matched) -> Matched:
     """“Chair confirmed” with “Yes” and “No” below it says nothing of who chairs. Numbers that other rows have are names of those."""
-    numbers = {text.rstrip(".") for each in found.columns if each.field == "number" for text in _below(rows, found, each.at)}
+    numbers = {text.rstrip(".") for each in found.columns if each.field == "number" for text in cells_in(rows, found, each.at)}
 
     def change(each: ColumnMatch) -> ColumnMatch:
         if each.field not in _NAMING:
             return each
-        texts = _below(rows, found, each.at)
+        texts = cells_in(rows, found, each.at)
         parts = [part for text in texts for part in re.split(r"\s*[;,\n]\s*", text) if part]
         if not parts or _share(parts, is_nameless) < 0.8 or _share(parts, lambda text: text.rstrip(".") in numbers) >= 0.5:
             return each
         return replace(each, field="ignored", confidence=0.0, reason=NAMELESS)
 
-    return _change(found, change)
+    return found.changed(change)
 
 
 def _delegations(rows: Rows, found: Matched) -> Matched:
@@ -152,12 +135,12 @@ def _delegations(rows: Rows, found: Matched) -> Matched:
     ends = _first(found, "delegated_by"), _first(found, "delegates_to")
     if ends[0] is None or ends[1] is None or found.fields & {"name", "board", "from", "to", "level"}:
         return found
-    if not _below(rows, found, ends[0].at) or not _below(rows, found, ends[1].at):
+    if not cells_in(rows, found, ends[0].at) or not cells_in(rows, found, ends[1].at):
         return found
     fields: tuple[Field, Field] = ("from", "to")
     for each, field in zip(ends, fields, strict=True):
         if each:
-            found = _given(found, each.at, field, 0.9, f"its heading is “{each.heading}”, beside the other end")
+            found = found.given(each.at, field, 0.9, f"its heading is “{each.heading}”, beside the other end")
     return found
 
 
@@ -167,10 +150,10 @@ def _below_only(rows: Rows, found: Matched) -> Matched:
     if below is None or found.fields & {"name", "board", "from", "to", "level", "answers_to", "reports_to", "part_of"}:
         return found
     if not found.fields & {"chair", "lead", "meets", "quorum", "kind", "members"} or any(
-        ";" in each for each in _below(rows, found, below.at)
+        ";" in each for each in cells_in(rows, found, below.at)
     ):
         return found
-    return _given(found, below.at, "name", 0.85, f"its heading is “{below.heading}”, and no other says whom the row is about")
+    return found.given(below.at, "name", 0.85, f"its heading is “{below.heading}”, and no other says whom the row is about")
 
 
 def _label(rows: Rows, found: Matched) -> Matched:
@@ -178,18 +161,16 @@ def _label(rows: Rows, found: Matched) -> Matched:
     label = _first(found, "relation")
     if label is None or found.fields & {"from", "to"}:
         return found
-    texts = _below(rows, found, label.at)
+    texts = cells_in(rows, found, label.at)
     if not texts or _share(texts, lambda text: said_on(text) is not None and not sure_type(text)) > 0.5:
         return found
     name = _first(found, "name")
     if name is None:
-        return _given(found, label.at, "name", 0.8, f"its heading is “{label.heading}”, and names stand in it")
-    sorts = _below(rows, found, name.at)
+        return found.given(label.at, "name", 0.8, f"its heading is “{label.heading}”, and names stand in it")
+    sorts = cells_in(rows, found, name.at)
     if squeezed(label.heading) == "label" and len({*map(squeezed, sorts)}) < len(sorts) and name.confidence < 1:
-        found = _given(
-            found, name.at, "kind" if "kind" not in found.fields else "ignored", 0.7, "the same words come again in it"
-        )
-        return _given(found, label.at, "name", 0.8, f"its heading is “{label.heading}”, and names stand in it")
+        found = found.given(name.at, "kind" if "kind" not in found.fields else "ignored", 0.7, "the same words come again in it")
+        return found.given(label.at, "name", 0.8, f"its heading is “{label.heading}”, and names stand in it")
     return found
 
 
@@ -199,12 +180,12 @@ def _standing(rows: Rows, found: Matched) -> Matched:
     if "capacity" in found.fields or not (len(roles) > 1 or found.fields & {"person", "organisation"}):
         return found
     for each in roles:
-        texts = _below(rows, found, each.at)
+        texts = cells_in(rows, found, each.at)
         others = found.fields & {"person"} or len(roles) > 1
         if others and len(texts) > 1 and _share(texts, lambda text: capacity(text).value is not None) >= 0.8:
             if len(roles) == 1 and len({*map(squeezed, texts)}) == len(texts):
                 continue
-            return _given(found, each.at, "capacity", 0.85, "standings such as chair and member stand in it")
+            return found.given(each.at, "capacity", 0.85, "standings such as chair and member stand in it")
     return found
 
 
@@ -213,19 +194,19 @@ def _managers(rows: Rows, found: Matched) -> Matched:
     if found.fields & {"lead", "role", "person", "from"} or not found.fields & {"name", "level"}:
         return found
     for each in found.columns:
-        if each.field == "ignored" and squeezed(each.heading) in _MANAGERS and _below(rows, found, each.at):
-            return _given(found, each.at, "lead", 0.75, f"its heading is “{each.heading}”, and no other says who leads")
+        if each.field == "ignored" and squeezed(each.heading) in _MANAGERS and cells_in(rows, found, each.at):
+            return found.given(each.at, "lead", 0.75, f"its heading is “{each.heading}”, and no other says who leads")
     return found
 
 
 def _helpers(rows: Rows, found: Matched) -> Matched:
     """A secretariat of people takes the minutes; only a board or an office supports another."""
     each = _first(found, "supported_by")
-    texts = _below(rows, found, each.at) if each else []
+    texts = cells_in(rows, found, each.at) if each else []
     if each is None or not texts or _share(texts, _is_somebody) <= 0.5:
         return found
-    return _given(
-        found, each.at, "ignored", 0.0, "there is no place for it: people stand in it, and only boards and offices support others"
+    return found.given(
+        each.at, "ignored", 0.0, "there is no place for it: people stand in it, and only boards and offices support others"
     )
 
 
@@ -244,11 +225,11 @@ def _posts(rows: Rows, found: Matched) -> Matched:
         return found
     if (
         name is None
-        or _share(_below(rows, found, name.at), lambda text: is_person(text) or text.casefold().startswith("vacan")) < 0.6
+        or _share(cells_in(rows, found, name.at), lambda text: is_person(text) or text.casefold().startswith("vacan")) < 0.6
     ):
         return found
-    found = _given(found, name.at, "person", 0.9, "people stand in it, beside their posts")
-    return _given(found, role.at, "name", 0.9, f"its heading is “{role.heading}”, and it says to whom each answers")
+    found = found.given(name.at, "person", 0.9, "people stand in it, beside their posts")
+    return found.given(role.at, "name", 0.9, f"its heading is “{role.heading}”, and it says to whom each answers")
 
 
 def _representatives(rows: Rows, found: Matched) -> Matched:
@@ -257,13 +238,13 @@ def _representatives(rows: Rows, found: Matched) -> Matched:
         return found
     name, person = _first(found, "name"), _first(found, "person")
     if name and found.fields & {"role", "person"} and "organisation" not in found.fields:
-        texts = _below(rows, found, name.at)
+        texts = cells_in(rows, found, name.at)
         if _share(texts, lambda text: sure_type(text) == "organisation") > 0.5:
-            found = _given(found, name.at, "organisation", 0.85, "organisations stand in it, beside a board and who sits there")
+            found = found.given(name.at, "organisation", 0.85, "organisations stand in it, beside a board and who sits there")
     if person and "role" not in found.fields:
-        texts = _below(rows, found, person.at)
+        texts = cells_in(rows, found, person.at)
         if _share(texts, lambda text: node_guess(text).type == "post" and not is_person(text)) > 0.5:
-            found = _given(found, person.at, "role", 0.85, "posts stand in it")
+            found = found.given(person.at, "role", 0.85, "posts stand in it")
     return found
 
 
@@ -271,13 +252,13 @@ def _members(rows: Rows, found: Matched) -> Matched:
     """“Member” with people below it, beside “Job title”; and deputies, who come in the stead of members, and have no seats."""
     roles = [each for each in found.columns if each.field == "role"]
     if len(roles) > 1 and "person" not in found.fields:
-        people = [each for each in roles if _share(_below(rows, found, each.at), is_person) >= 0.6]
+        people = [each for each in roles if _share(cells_in(rows, found, each.at), is_person) >= 0.6]
         if len(people) == 1:
-            found = _given(found, people[0].at, "person", 0.9, "people stand in it, beside their posts")
+            found = found.given(people[0].at, "person", 0.9, "people stand in it, beside their posts")
     if found.fields & {"role", "person"} and not found.fields & (LINES.keys() | {"name", "chair", "lead", "meets"}):
         for each in found.columns:
             if each.field == "deputy_chair" and squeezed(each.heading) == "deputy":
-                found = _given(found, each.at, "ignored", 0.0, "there is no place for those who come in the stead of others")
+                found = found.given(each.at, "ignored", 0.0, "there is no place for those who come in the stead of others")
     return found
 
 
@@ -288,12 +269,12 @@ def _seats(rows: Rows, found: Matched) -> Matched:
         return found
     if found.fields & (LINES.keys() | {"chair", "lead", "meets", "role", "person", "organisation", "quorum"}):
         return found
-    texts = _below(rows, found, member.at)
+    texts = cells_in(rows, found, member.at)
     if any(re.search(r"[;\n]", text) for text in texts):
         return found
     field: Field = "organisation" if _share(texts, lambda text: sure_type(text) == "organisation") > 0.5 else "role"
-    found = _given(found, board.at, "board", 0.85, f"its heading is “{board.heading}”, beside its members")
-    return _given(found, member.at, field, 0.85, f"its heading is “{member.heading}”, and each row is a seat")
+    found = found.given(board.at, "board", 0.85, f"its heading is “{board.heading}”, beside its members")
+    return found.given(member.at, field, 0.85, f"its heading is “{member.heading}”, and each row is a seat")
 
 
 def _partners(rows: Rows, found: Matched) -> Matched:
@@ -303,10 +284,10 @@ def _partners(rows: Rows, found: Matched) -> Matched:
         return found
     if found.fields & {"name", "role", "person", "from", "capacity", "seats"}:
         return found
-    texts = [squeezed(each) for each in _below(rows, found, organisation.at)]
+    texts = [squeezed(each) for each in cells_in(rows, found, organisation.at)]
     if len(set(texts)) < len(texts):
         return found
-    return _given(found, organisation.at, "name", 0.9, f"its heading is “{organisation.heading}”, and each row is one")
+    return found.given(organisation.at, "name", 0.9, f"its heading is “{organisation.heading}”, and each row is one")
 
 
 def _relations(rows: Rows, found: Matched) -> Matched:
@@ -314,10 +295,10 @@ def _relations(rows: Rows, found: Matched) -> Matched:
     kind = _first(found, "kind")
     if kind is None or not {"from", "to"} <= found.fields or "relation" in found.fields:
         return found
-    texts = _below(rows, found, kind.at)
+    texts = cells_in(rows, found, kind.at)
     if _share(texts, lambda text: said_on(text) is not None and not sure_type(text)) < 0.6:
         return found
-    return _given(found, kind.at, "relation", 0.85, "words of lines stand in it")
+    return found.given(kind.at, "relation", 0.85, "words of lines stand in it")
 
 
 def _belonging(rows: Rows, found: Matched) -> Matched:
@@ -327,14 +308,14 @@ def _belonging(rows: Rows, found: Matched) -> Matched:
     if name is None or own is None or found.fields & {"answers_to", "part_of", "from", "to"}:
         return found
     ranked = [(rank, each) for each in found.columns if each.field in ("ignored", "board") and each is not name
-              if (rank := rank_of(each.heading)) is not None and rank > own and _below(rows, found, each.at)]  # fmt: skip
+              if (rank := rank_of(each.heading)) is not None and rank > own and cells_in(rows, found, each.at)]  # fmt: skip
     if not ranked or found.fields & {"role", "person"}:
         return found
     if len({rank for rank, _ in ranked}) > 1:
         why = "sorts of groups stand beside each other"
         for _, each in ranked:
-            found = _given(found, each.at, "level", 0.7, why)
-        return _given(found, name.at, "level", 0.7, why)
+            found = found.given(each.at, "level", 0.7, why)
+        return found.given(name.at, "level", 0.7, why)
     above = min(ranked, key=lambda each: (each[0], each[1].at))[1]
     why = f"its heading is “{above.heading}”, beside “{name.heading}”, which belongs to one"
-    return _given(found, above.at, "answers_to", 0.85, why)
+    return found.given(above.at, "answers_to", 0.85, why)
